@@ -22,7 +22,10 @@ public interface CommitReader {
    */
   List<Commit> log(LogQuery query);
 
-  /** How many commits {@code tip} reaches and {@code excluded} do not, counted to {@code limit} at most. */
+  /**
+   * How many commits {@code tip} reaches and {@code excluded} do not, counted to {@code limit} at
+   * most.
+   */
   int count(CommitId tip, List<CommitId> excluded, int limit);
 
   /** The best common ancestor, or empty. Where several are equally good, always the same one. */

@@ -1,10 +1,11 @@
 package dev.gatehouse.vcs.spi;
 
 /**
- * Named places between two durable steps, where a test may stop the process as {@code kill -9} would.
+ * Named places between two durable steps, where a test may stop the process as {@code kill -9}
+ * would.
  *
- * <p>Does nothing unless the system property {@code gatehouse.crash} names the point when this class
- * is loaded; {@code NAME:N} stops at the N-th hit. Thread-safe.
+ * <p>Does nothing unless the system property {@code gatehouse.crash} names the point when this
+ * class is loaded; {@code NAME:N} stops at the N-th hit. Thread-safe.
  */
 public final class CrashPoint {
   private static final String NAME;

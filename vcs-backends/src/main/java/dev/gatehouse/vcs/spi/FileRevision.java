@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param commit the commit that made this revision
  * @param entry the file in that commit, under the path it had then
- * @param parents indexes into the list this revision came in, of the revisions it was made from; each
- *     larger than this revision's own index; empty where the file was added
+ * @param parents indexes into the list this revision came in, of the revisions it was made from;
+ *     each larger than this revision's own index; empty where the file was added
  */
 public record FileRevision(Commit commit, TreeEntry entry, List<Integer> parents) {
   public FileRevision {

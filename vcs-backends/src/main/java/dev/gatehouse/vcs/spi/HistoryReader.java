@@ -15,8 +15,8 @@ public interface HistoryReader {
   List<FileChange> changes(Optional<CommitId> from, CommitId to, int limit);
 
   /**
-   * For each entry of a directory, the newest commit in the history of {@code commit} that changed it
-   * (git's simplified history: a merge that took one side as it is did not change it).
+   * For each entry of a directory, the newest commit in the history of {@code commit} that changed
+   * it (git's simplified history: a merge that took one side as it is did not change it).
    *
    * @return from the entry's path
    */

@@ -4,9 +4,14 @@ package dev.gatehouse.vcs.spi;
 public enum RefEditResult {
   /** Done, and durable. */
   DONE,
-  /** The ref was not what was expected; nothing was changed. Look again, then retry if it still makes sense. */
+  /**
+   * The ref was not what was expected; nothing was changed. Look again, then retry if it still
+   * makes sense.
+   */
   MOVED,
-  /** The target does not descend from the old value, and force was not given; nothing was changed. */
+  /**
+   * The target does not descend from the old value, and force was not given; nothing was changed.
+   */
   NOT_DESCENDANT,
   /** Somebody else holds the ref's lock; nothing was changed. Retry soon. */
   LOCKED,

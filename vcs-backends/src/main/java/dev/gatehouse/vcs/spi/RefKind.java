@@ -2,7 +2,10 @@ package dev.gatehouse.vcs.spi;
 
 /** What a name that points at commits is. Values may be added; treat unknown ones as OTHER. */
 public enum RefKind {
-  /** git: {@code refs/heads/}. hg: a named branch, a property of commits that may have several heads. */
+  /**
+   * git: {@code refs/heads/}. hg: a named branch, a property of commits that may have several
+   * heads.
+   */
   BRANCH,
   /** git: {@code refs/tags/}. hg: a line of {@code .hgtags}. */
   TAG,

@@ -3,7 +3,9 @@ package dev.gatehouse.vcs.spi;
 import java.util.List;
 import java.util.Optional;
 
-/** The names of one repository that users may see. Refs of the portal's own are never among them. */
+/**
+ * The names of one repository that users may see. Refs of the portal's own are never among them.
+ */
 public interface RefStore {
   /** All visible refs, sorted by kind, then by name (by unsigned byte). */
   List<Ref> list();
@@ -27,8 +29,8 @@ public interface RefStore {
   List<RefEditResult> apply(List<RefEdit> edits, boolean atomic);
 
   /**
-   * A digest of all refs, visible or not, and of the default branch: equal digests mean that nothing
-   * moved. Cheap.
+   * A digest of all refs, visible or not, and of the default branch: equal digests mean that
+   * nothing moved. Cheap.
    */
   String fingerprint();
 }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A path inside a repository: bytes of unknown encoding, segments separated by {@code /}, no leading
- * or trailing slash. The empty path is the root. Immutable; ordered by unsigned byte.
+ * A path inside a repository: bytes of unknown encoding, segments separated by {@code /}, no
+ * leading or trailing slash. The empty path is the root. Immutable; ordered by unsigned byte.
  *
  * <p>A path says nothing about what is allowed in a tree: a pushed tree may hold any name that the
  * object checks let pass, and it is shown as what it is.

@@ -5,8 +5,8 @@ import dev.gatehouse.vcs.spi.wire.WireServer;
 /**
  * A handle for one open repository, which hands out its roles.
  *
- * <p>One thread at a time; any number of handles may be open for one repository. A role lives as long
- * as the handle it came from. Every role throws {@link VcsException} with a code: {@link
+ * <p>One thread at a time; any number of handles may be open for one repository. A role lives as
+ * long as the handle it came from. Every role throws {@link VcsException} with a code: {@link
  * VcsErrorCode#CORRUPT} and {@link VcsErrorCode#IO} may come from any of them.
  */
 public interface Repository extends AutoCloseable {

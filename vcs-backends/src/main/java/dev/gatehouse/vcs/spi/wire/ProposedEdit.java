@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param name which
  * @param before the commit it points at now; empty if it is to be created
  * @param after the commit it shall point at; empty if it is to be deleted
- * @param beforeObject the object id it holds now, 40 digits (git: a tag object's own id for annotated
- *     tags, otherwise equal to {@code before})
+ * @param beforeObject the object id it holds now, 40 digits (git: a tag object's own id for
+ *     annotated tags, otherwise equal to {@code before})
  * @param afterObject the object id it shall hold
  * @param rewrites whether {@code after} does not descend from {@code before}
  */

@@ -7,13 +7,13 @@ import java.io.OutputStream;
  * Speaks a repository's wire protocol over plain streams.
  *
  * <p>One call per instance of the repository handle at a time. The caller opens, closes and bounds
- * the streams. What goes wrong after the first byte of an answer is told in the protocol's own words,
- * one line, never a stack trace.
+ * the streams. What goes wrong after the first byte of an answer is told in the protocol's own
+ * words, one line, never a stack trace.
  */
 public interface WireServer {
   /**
-   * Writes what the server offers: for git the answer to {@code info/refs}, without the HTTP service
-   * line.
+   * Writes what the server offers: for git the answer to {@code info/refs}, without the HTTP
+   * service line.
    *
    * @throws dev.gatehouse.vcs.spi.VcsException with BAD_REQUEST, before anything is written
    */

@@ -1,0 +1,7 @@
+package dev.gatehouse.portal.access.api;
+
+/** Who a grant is for. */
+public enum SubjectKind {
+  ACCOUNT,
+  TEAM
+}

@@ -1,0 +1,39 @@
+package dev.gatehouse.portal.repository.api;
+
+import dev.gatehouse.vcs.spi.VcsKind;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A repository's facts.
+ *
+ * @param id immutable; also its place on disk
+ * @param owner the login of its account or organisation
+ * @param ownedByOrganization whether that is an organisation
+ * @param defaultBranch the branch shown first; it need not exist yet
+ * @param archivedAt since when it is read-only
+ * @param deletedAt since when it is deleted and can still be restored
+ * @param pushedAt when something was last pushed
+ */
+public record RepositoryView(
+    long id,
+    String owner,
+    boolean ownedByOrganization,
+    String name,
+    String description,
+    VcsKind vcs,
+    Visibility visibility,
+    String defaultBranch,
+    Instant createdAt,
+    Optional<Instant> archivedAt,
+    Optional<Instant> deletedAt,
+    Optional<Instant> pushedAt) {
+  /** {@code owner/name}. */
+  public String fullName() {
+    return owner + "/" + name;
+  }
+
+  public boolean isPrivate() {
+    return visibility == Visibility.PRIVATE;
+  }
+}
