@@ -1,0 +1,9 @@
+/**
+ * The only producer of HTML that goes into a page unescaped: {@link
+ * dev.gatehouse.web.markup.SafeHtml} can be made nowhere else. {@link
+ * dev.gatehouse.web.markup.HtmlWriter} builds it for pages.
+ */
+@NullMarked
+package dev.gatehouse.web.markup;
+
+import org.jspecify.annotations.NullMarked;
