@@ -1,0 +1,110 @@
+package dev.gatehouse.web.error;
+
+import dev.gatehouse.portal.error.PortalException;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
+
+/**
+ * What is told of an error.
+ *
+ * @param status the HTTP status
+ * @param code stable, for programs
+ * @param message one line for the person who asked
+ * @param field which field of the request cannot be
+ * @param requestId ties it to the operator's log
+ */
+record ErrorAnswer(
+    int status, String code, String message, Optional<String> field, String requestId) {
+  ErrorAnswer(int status, String code, String message, String requestId) {
+    this(status, code, message, Optional.empty(), requestId);
+  }
+
+  static ErrorAnswer of(PortalException problem, String requestId) {
+    return new ErrorAnswer(
+        HttpStatus.of(problem.code()),
+        problem.code().name(),
+        problem.userMessage(),
+        problem.field(),
+        requestId);
+  }
+
+  static ErrorAnswer internal(String requestId) {
+    return new ErrorAnswer(
+        500, "INTERNAL", "Something went wrong here. Try again, or tell the operator.", requestId);
+  }
+
+  /** RFC 9457, with GitHub's {@code message} beside. */
+  String problem() {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("type", "about:blank")
+            .add("title", title())
+            .add("status", status)
+            .add("detail", message)
+            .add("message", message)
+            .add("code", code);
+    field.ifPresent(
+        f ->
+            json.add(
+                "errors",
+                Json.createArrayBuilder()
+                    .add(
+                        Json.createObjectBuilder()
+                            .add("field", f)
+                            .add("code", "invalid")
+                            .add("message", message))));
+    return json.add("request_id", requestId).build().toString();
+  }
+
+  /** One line, for a git or hg client. */
+  String line() {
+    return message + (status >= 500 ? " (request " + requestId + ")" : "") + "\n";
+  }
+
+  /**
+   * What happened, what to do, the request id; nothing else. The text is ours, never the caller's.
+   */
+  String page() {
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%1$s · Gatehouse</title>
+    <link rel="stylesheet" href="/assets/gatehouse.css">
+    </head>
+    <body>
+    <main class="error-page">
+    <h1>%1$s</h1>
+    <p>%2$s</p>
+    <p><a href="/">Go to the start page</a></p>
+    <p class="quiet">Request <code>%3$s</code></p>
+    </main>
+    </body>
+    </html>
+    """
+        .formatted(escape(title()), escape(message), escape(requestId));
+  }
+
+  private String title() {
+    return switch (status) {
+      case 400 -> "Bad request";
+      case 401 -> "Sign in first";
+      case 403 -> "Not allowed";
+      case 404 -> "Not found";
+      case 405 -> "Method not allowed";
+      case 409 -> "Conflict";
+      case 413 -> "Too large";
+      case 422 -> "Not possible";
+      case 429 -> "Too many attempts";
+      case 503 -> "Not available now";
+      default -> "Something went wrong";
+    };
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.gatehouse.web.error;
+
+import dev.gatehouse.portal.error.ErrorCode;
+import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.sso.http.Door;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Answers what went wrong, in the form the door's clients understand: a page, a problem (RFC 9457)
+ * or one line of text. Expected failures are told and not logged as errors; a surprise is logged
+ * with its stack under the request id, and the client is told the id only.
+ */
+@ApplicationScoped
+public class ErrorAnswers {
+  private static final Logger LOG = Logger.getLogger(ErrorAnswers.class.getName());
+
+  /** Answers an exception, unless the answer has already begun: then the connection is cut. */
+  public void answer(
+      Door door, HttpServletRequest request, HttpServletResponse response, Throwable problem)
+      throws IOException {
+    Optional<PortalException> expected = expected(problem);
+    if (expected.isEmpty()) {
+      LOG.log(
+          Level.SEVERE,
+          problem,
+          () -> "request " + response.getHeader("X-Request-Id") + " " + request.getMethod());
+    }
+    if (response.isCommitted()) {
+      throw new IOException("answer cut after an error", problem);
+    }
+    String requestId = response.getHeader("X-Request-Id");
+    ErrorAnswer answer =
+        expected
+            .map(e -> ErrorAnswer.of(e, requestId))
+            .orElseGet(() -> ErrorAnswer.internal(requestId));
+    expected
+        .flatMap(PortalException::retryAfter)
+        .ifPresent(
+            d -> response.setHeader("Retry-After", Long.toString(Math.max(1, d.toSeconds()))));
+    write(door, request, response, answer);
+  }
+
+  /** 400: the request is not one that anybody would send in good faith. */
+  public void badRequest(Door door, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    write(
+        door,
+        request,
+        response,
+        new ErrorAnswer(
+            400, "BAD_REQUEST", "That is not an address of this portal.", requestId(response)));
+  }
+
+  /** 405. */
+  public void methodNotAllowed(Door door, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    write(
+        door,
+        request,
+        response,
+        new ErrorAnswer(
+            405, "METHOD_NOT_ALLOWED", "That cannot be done here.", requestId(response)));
+  }
+
+  private static String requestId(HttpServletResponse response) {
+    return String.valueOf(response.getHeader("X-Request-Id"));
+  }
+
+  private static Optional<PortalException> expected(Throwable problem) {
+    Throwable cause = problem;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof PortalException portal) {
+        return Optional.of(portal);
+      }
+      cause = cause.getCause();
+    }
+    return Optional.empty();
+  }
+
+  private static void write(
+      Door door, HttpServletRequest request, HttpServletResponse response, ErrorAnswer answer)
+      throws IOException {
+    response.resetBuffer();
+    response.setHeader("Cache-Control", "no-store");
+    if (door == Door.PAGE
+        && answer.code().equals(ErrorCode.UNAUTHENTICATED.name())
+        && request.getMethod().equals("GET")) {
+      String query = request.getQueryString();
+      String back = request.getRequestURI() + (query == null ? "" : "?" + query);
+      response.setStatus(303);
+      response.setHeader(
+          "Location", "/login?next=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+      return;
+    }
+    response.setStatus(answer.status());
+    if (answer.status() == 401 && door != Door.PAGE) {
+      response.setHeader("WWW-Authenticate", "Basic realm=\"Gatehouse\", charset=\"UTF-8\"");
+    }
+    String body =
+        switch (door) {
+          case API, TOKEN_ENDPOINT -> answer.problem();
+          case WIRE, OPEN -> answer.line();
+          case PAGE -> answer.page();
+        };
+    response.setContentType(
+        switch (door) {
+          case API, TOKEN_ENDPOINT -> "application/problem+json";
+          case WIRE, OPEN -> "text/plain;charset=UTF-8";
+          case PAGE -> "text/html;charset=UTF-8";
+        });
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}

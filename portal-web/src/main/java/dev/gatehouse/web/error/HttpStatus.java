@@ -1,0 +1,21 @@
+package dev.gatehouse.web.error;
+
+import dev.gatehouse.portal.error.ErrorCode;
+
+/** Which HTTP status tells which error. */
+public final class HttpStatus {
+  private HttpStatus() {}
+
+  public static int of(ErrorCode code) {
+    return switch (code) {
+      case NOT_FOUND -> 404;
+      case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
+      case INVALID -> 422;
+      case CONFLICT -> 409;
+      case THROTTLED -> 429;
+      case TOO_LARGE -> 413;
+      case UNAVAILABLE -> 503;
+    };
+  }
+}

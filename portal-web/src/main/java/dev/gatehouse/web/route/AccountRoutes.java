@@ -1,0 +1,16 @@
+package dev.gatehouse.web.route;
+
+import dev.gatehouse.sso.http.Door;
+import java.util.List;
+
+/** Doors for signing in, and for what belongs to an account. */
+final class AccountRoutes {
+  static final List<Route> LIST =
+      List.of(
+          Routes.page("/", Policy.ANYBODY, "home.xhtml"),
+          Routes.form("/login", Policy.ANYBODY, "login.xhtml"),
+          Routes.servlet(Door.PAGE, Method.POST, "/logout", Policy.ANYBODY, "logout"),
+          Routes.form("/setup", Policy.ANYBODY, "setup.xhtml"));
+
+  private AccountRoutes() {}
+}

@@ -1,0 +1,81 @@
+package dev.gatehouse.web.route;
+
+import dev.gatehouse.sso.http.Door;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the route table says about a request, looked up once and kept with it.
+ *
+ * @param outcome what was found
+ * @param door the door's kind; for a path that leads nowhere, the kind its beginning suggests
+ */
+public record RoutedRequest(Outcome outcome, Door door) {
+  private static final String KEY = RoutedRequest.class.getName();
+
+  /** What was found. */
+  sealed interface Outcome {
+    record Found(Route route, Map<String, String> values) implements Outcome {}
+
+    /** The path leads to a door that takes other methods. */
+    record WrongMethod(String allowed) implements Outcome {}
+
+    record NotFound() implements Outcome {}
+
+    /** Not a path that anybody would write in good faith. */
+    record Malformed() implements Outcome {}
+  }
+
+  static RoutedRequest of(HttpServletRequest request) {
+    if (request.getAttribute(KEY) instanceof RoutedRequest known) {
+      return known;
+    }
+    RoutedRequest routed = route(Routes.TABLE, request.getMethod(), request.getRequestURI());
+    request.setAttribute(KEY, routed);
+    return routed;
+  }
+
+  /**
+   * The value of a variable of the path.
+   *
+   * @throws IllegalStateException if the route has none of that name
+   */
+  public static String value(HttpServletRequest request, String name) {
+    if (of(request).outcome() instanceof Outcome.Found found && found.values().get(name) != null) {
+      return java.util.Objects.requireNonNull(found.values().get(name));
+    }
+    throw new IllegalStateException("no path variable " + name);
+  }
+
+  static RoutedRequest route(Routes table, String method, String uri) {
+    Door guess = uri.startsWith("/api/") ? Door.API : Door.PAGE;
+    Optional<List<String>> segments = RequestPath.segments(uri);
+    if (segments.isEmpty()) {
+      return new RoutedRequest(new Outcome.Malformed(), guess);
+    }
+    List<Routes.Match> matches = table.match(segments.get());
+    if (matches.isEmpty()) {
+      return new RoutedRequest(new Outcome.NotFound(), guess);
+    }
+    String wanted = method.equals("HEAD") ? "GET" : method;
+    for (Routes.Match match : matches) {
+      if (match.route().methods().stream().anyMatch(m -> m.name().equals(wanted))) {
+        return new RoutedRequest(
+            new Outcome.Found(match.route(), match.values()), match.route().door());
+      }
+    }
+    String allowed =
+        String.join(
+            ", ",
+            matches.stream()
+                .flatMap(m -> m.route().methods().stream())
+                .map(m -> m.name().toUpperCase(Locale.ROOT))
+                .distinct()
+                .sorted()
+                .toList());
+    return new RoutedRequest(new Outcome.WrongMethod(allowed), matches.get(0).route().door());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.gatehouse.web.route;
+
+import dev.gatehouse.sso.http.Door;
+import java.util.List;
+
+/**
+ * Doors for git clients. The policy is ANYBODY because the right that is needed follows from the
+ * service, and what may not be read must look like what does not exist: the use case decides.
+ */
+final class WireRoutes {
+  static final List<Route> LIST =
+      List.of(
+          wire(Method.GET, "/{owner}/{repo}/info/refs"),
+          wire(Method.POST, "/{owner}/{repo}/git-upload-pack"),
+          wire(Method.POST, "/{owner}/{repo}/git-receive-pack"));
+
+  private WireRoutes() {}
+
+  private static Route wire(Method method, String pattern) {
+    return Routes.servlet(Door.WIRE, method, pattern, Policy.ANYBODY, "git");
+  }
+}

@@ -1,0 +1,117 @@
+package dev.gatehouse.web.wire;
+
+import dev.gatehouse.portal.error.ErrorCode;
+import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.repository.api.RepositoryWire;
+import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.sso.http.RequestIdentity;
+import dev.gatehouse.vcs.spi.wire.WireRequest;
+import dev.gatehouse.vcs.spi.wire.WireService;
+import dev.gatehouse.web.route.RoutedRequest;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Smart HTTP, as in git's own {@code Documentation/gitprotocol-http}. The right that is needed
+ * follows from the handler that is reached, never from what the client says it wants.
+ */
+@WebServlet(name = "git")
+public class GitServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient RepositoryWire wire;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String service = request.getParameter("service");
+    if (!"git-upload-pack".equals(service) && !"git-receive-pack".equals(service)) {
+      throw PortalException.forbidden("This portal speaks git's smart protocol only; update git.");
+    }
+    WireService wanted = service.equals("git-receive-pack") ? WireService.WRITE : WireService.READ;
+    try (RepositoryWire.Conversation conversation = open(request, wanted)) {
+      WireRequest wireRequest = new WireRequest(wanted, true, protocol(request));
+      noCache(response);
+      response.setContentType("application/x-" + service + "-advertisement");
+      OutputStream out = response.getOutputStream();
+      if (wireRequest.protocol().filter(p -> p.contains("version=2")).isEmpty()
+          || wanted == WireService.WRITE) {
+        String line = "# service=" + service + "\n";
+        out.write(
+            String.format(Locale.ROOT, "%04x%s0000", line.length() + 4, line)
+                .getBytes(StandardCharsets.US_ASCII));
+      }
+      conversation.server().advertise(wireRequest, out);
+    }
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean write = request.getRequestURI().endsWith("/git-receive-pack");
+    String service = write ? "git-receive-pack" : "git-upload-pack";
+    if (!("application/x-" + service + "-request").equals(request.getContentType())) {
+      throw PortalException.of(ErrorCode.INVALID, "Not a request of a git client.");
+    }
+    WireService wanted = write ? WireService.WRITE : WireService.READ;
+    try (RepositoryWire.Conversation conversation = open(request, wanted);
+        InputStream in = body(request)) {
+      noCache(response);
+      response.setContentType("application/x-" + service + "-result");
+      conversation
+          .server()
+          .serve(
+              new WireRequest(wanted, true, protocol(request)),
+              in,
+              response.getOutputStream(),
+              conversation.guard());
+    }
+  }
+
+  private RepositoryWire.Conversation open(HttpServletRequest request, WireService service) {
+    Identity caller = RequestIdentity.of(request);
+    String name = RoutedRequest.value(request, "repo");
+    if (name.endsWith(".git")) {
+      name = name.substring(0, name.length() - 4);
+    }
+    try {
+      return wire.open(
+          caller, RoutedRequest.value(request, "owner"), name, service, request.getRemoteAddr());
+    } catch (PortalException e) {
+      // A stranger is asked to sign in whether it exists or not, as a client asks only then.
+      if (e.code() == ErrorCode.NOT_FOUND && !(caller instanceof Identity.Account)) {
+        throw PortalException.unauthenticated();
+      }
+      throw e;
+    }
+  }
+
+  private static InputStream body(HttpServletRequest request) throws IOException {
+    String encoding = request.getHeader("Content-Encoding");
+    InputStream in = request.getInputStream();
+    return "gzip".equals(encoding) || "x-gzip".equals(encoding)
+        ? new GZIPInputStream(in, 16_384)
+        : in;
+  }
+
+  private static Optional<String> protocol(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader("Git-Protocol"))
+        .filter(p -> p.length() <= 256 && p.chars().allMatch(c -> c > ' ' && c < 0x7f));
+  }
+
+  private static void noCache(HttpServletResponse response) {
+    response.setHeader("Cache-Control", "no-cache, max-age=0, must-revalidate");
+    response.setHeader("Pragma", "no-cache");
+    response.setHeader("Expires", "Fri, 01 Jan 1980 00:00:00 GMT");
+  }
+}
