@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /** What a page or resource may know about the request it answers. One per request. */
-@Named("request")
+@Named("current")
 @RequestScoped
 public class CurrentRequest {
   static final String ACCESS = CurrentRequest.class.getName() + ".access";
