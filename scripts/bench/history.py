@@ -48,7 +48,7 @@ def generate(path, commits=10_000, files=700):
             stream.append(b"M 100644 inline %s\n" % name.encode())
             stream.append(data("\n".join(lines) + "\n"))
     git("fast-import", "--quiet", cwd=path, input=b"".join(stream))
-    git("repack", "-adfq", "--depth=50", "--window=50", cwd=path)
+    git("repack", "-adq", cwd=path)
 
 
 def prepare(folder, given):

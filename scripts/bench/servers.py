@@ -157,7 +157,7 @@ class Peers:
         self.repositories.mkdir()
         (folder / "static").mkdir()
         (folder / "cgitrc").write_text(
-            "cache-size=0\nenable-blame=1\nenable-commit-graph=0\nvirtual-root=/cgit\n"
+            "cache-size=0\nremove-suffix=1\nenable-blame=1\nenable-commit-graph=0\nvirtual-root=/cgit\n"
             f"scan-path={self.repositories}\n")
         backend = pathlib.Path(git("--exec-path").decode().strip()) / "git-http-backend"
         temporary = " ".join(
