@@ -1,0 +1,5 @@
+/** Rules of the module. */
+@NullMarked
+package dev.gatehouse.sso;
+
+import org.jspecify.annotations.NullMarked;
