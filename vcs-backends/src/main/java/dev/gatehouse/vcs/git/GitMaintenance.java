@@ -1,0 +1,168 @@
+package dev.gatehouse.vcs.git;
+
+import dev.gatehouse.vcs.spi.CrashPoint;
+import dev.gatehouse.vcs.spi.Maintenance;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.GC;
+import org.eclipse.jgit.internal.storage.file.Pack;
+import org.eclipse.jgit.internal.storage.pack.PackExt;
+
+/** Repacks one git repository when that is due, and clears what crashes left. */
+final class GitMaintenance implements Maintenance {
+  /** How many packs of pushes are let stand before they become one. */
+  private static final int MOST_PACKS = 8;
+
+  /** Packs of pushes are small; if they come to this part of the whole it pays to repack. */
+  private static final int WORTHWHILE_PART = 4;
+
+  private static final int MOST_LOOSE_REFS = 100;
+  private static final Duration STALE = Duration.ofHours(1);
+
+  private final GitRepository repository;
+
+  GitMaintenance(GitRepository repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public String run() {
+    return repository.guard(
+        "maintaining",
+        () -> {
+          OpenRepository shared = repository.shared();
+          synchronized (shared.maintenanceLock()) {
+            List<String> done = new ArrayList<>();
+            int stale = clearStale();
+            if (stale > 0) {
+              done.add("cleared " + stale + " stale files");
+            }
+            if (isRepackDue()) {
+              done.add(repack());
+            }
+            shared.visible();
+            return done.isEmpty() ? "nothing was due" : String.join(", ", done);
+          }
+        });
+  }
+
+  @Override
+  public long size() {
+    return repository.guard("measuring", () -> DirectoryTree.size(repository.shared().directory()));
+  }
+
+  /** Whether clones would gain: no bitmap, or much beside the pack that has one. */
+  private boolean isRepackDue() throws IOException {
+    FileRepository files = repository.shared().files();
+    if (repository.shared().refs().visible().isEmpty()) {
+      return false;
+    }
+    long whole = 0;
+    long covered = 0;
+    int others = 0;
+    for (Pack pack : files.getObjectDatabase().getPacks()) {
+      long size = pack.getPackFile().length();
+      whole += size;
+      if (pack.getPackFile().create(PackExt.BITMAP_INDEX).exists()) {
+        covered += size;
+      } else {
+        others++;
+      }
+    }
+    return covered == 0
+        || others > MOST_PACKS
+        || (whole - covered) * WORTHWHILE_PART > whole
+        || looseRefs() > MOST_LOOSE_REFS;
+  }
+
+  private long looseRefs() throws IOException {
+    try (var found = Files.walk(repository.shared().directory().resolve("refs"))) {
+      return found.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private String repack() throws IOException {
+    FileRepository files = repository.shared().files();
+    int before = files.getObjectDatabase().getPacks().size();
+    GC gc = new GC(files);
+    gc.setExpireAgeMillis(repository.store().limits().pruneAfter().toMillis());
+    try {
+      gc.gc().join();
+    } catch (ParseException | GitAPIException e) {
+      throw new IOException("repacking failed: " + e.getMessage(), e);
+    }
+    CrashPoint.hit(GitCrashPoints.AFTER_REPACK);
+    closeToOthers();
+    return "repacked " + before + " packs into " + files.getObjectDatabase().getPacks().size();
+  }
+
+  private void closeToOthers() throws IOException {
+    Path root = repository.shared().directory();
+    Durable.closeToOthers(root.resolve("packed-refs"));
+    for (String name : new String[] {"objects/pack", "objects/info"}) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve(name))) {
+        for (Path file : files) {
+          Durable.closeToOthers(file);
+        }
+      }
+    }
+    Durable.syncDirectory(root.resolve("objects/pack"));
+    Durable.syncDirectory(root.resolve("objects/info"));
+  }
+
+  /** Deletes incoming objects, temporary files and locks that nobody has touched for long. */
+  private int clearStale() throws IOException {
+    Path root = repository.shared().directory();
+    Instant limit = Instant.now().minus(STALE);
+    int cleared = 0;
+    for (String name : new String[] {"", "objects", "objects/pack", "objects/info"}) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve(name))) {
+        for (Path file : files) {
+          if (isTemporary(file) && isOlder(file, limit)) {
+            DirectoryTree.delete(file);
+            cleared++;
+          }
+        }
+      }
+    }
+    try (var refs = Files.walk(root.resolve("refs"))) {
+      for (Path file : (Iterable<Path>) refs::iterator) {
+        if (file.getFileName().toString().endsWith(".lock") && isOlder(file, limit)) {
+          Files.deleteIfExists(file);
+          cleared++;
+        }
+      }
+    }
+    return cleared;
+  }
+
+  private static boolean isTemporary(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(IncomingObjects.PREFIX)
+        || name.startsWith("incoming_")
+        || name.startsWith("noz")
+        || name.startsWith("gc_")
+        || name.startsWith("commit_")
+        || name.startsWith(".config.")
+        || name.endsWith(".lock")
+        || name.endsWith(".keep");
+  }
+
+  private static boolean isOlder(Path file, Instant limit) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(limit);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.gatehouse.vcs.git;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/**
+ * Where a push's objects wait until it is decided: an object directory of their own, beside the
+ * repository's, whose objects they may refer to. What is not moved in is deleted, so that a push
+ * that was refused or cut off leaves nothing. For one push, on one thread.
+ */
+final class IncomingObjects implements AutoCloseable {
+  /** git's own name for such directories, so that {@code git gc} clears them too. */
+  static final String PREFIX = "tmp_objdir-incoming-";
+
+  private final OpenRepository repository;
+  private final Path directory;
+  private final FileRepository view;
+
+  IncomingObjects(OpenRepository repository) throws IOException {
+    this.repository = repository;
+    Path objects = repository.directory().resolve("objects");
+    this.directory = objects.resolve(PREFIX + UUID.randomUUID());
+    Durable.createDirectories(directory.resolve("pack"));
+    FileRepositoryBuilder builder = new FileRepositoryBuilder();
+    builder
+        .setGitDir(repository.directory().toFile())
+        .setBare()
+        .setObjectDirectory(directory.toFile())
+        .addAlternateObjectDirectory(objects.toFile());
+    this.view = new FileRepository(builder.setup());
+  }
+
+  /** The repository as it would be with these objects. */
+  Repository view() {
+    return view;
+  }
+
+  /** Gives the objects to the repository. They are durable when it returns. */
+  void moveIn() throws IOException {
+    Path packs = repository.directory().resolve("objects").resolve("pack");
+    List<Path> files = new ArrayList<>();
+    List<Path> indexes = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory.resolve("pack"))) {
+      for (Path file : found) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".idx")) {
+          indexes.add(file);
+        } else if (!name.endsWith(".keep")) {
+          files.add(file);
+        }
+      }
+    }
+    // A pack counts as there once its index is.
+    files.addAll(indexes);
+    for (Path file : files) {
+      Path target = packs.resolve(file.getFileName());
+      if (!Files.exists(target)) {
+        Durable.closeToOthers(file);
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+    Durable.syncDirectory(packs);
+    for (Path index : indexes) {
+      String name = index.getFileName().toString();
+      Path pack = packs.resolve(name.substring(0, name.length() - ".idx".length()) + ".pack");
+      repository.files().getObjectDatabase().openPack(pack.toFile());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    view.close();
+    DirectoryTree.delete(directory);
+  }
+}
