@@ -106,7 +106,7 @@ final class Launch {
         environment.getOrDefault(
             "GATEHOUSE_DB_URL",
             "jdbc:h2:file:" + options.data().resolve("database/portal") + ";WRITE_DELAY=0");
-    setDefault("portal.db.url", database);
+    setDefault("portal.db.address", database.substring("jdbc:".length()));
     boolean postgresql = database.startsWith("jdbc:postgresql:");
     setDefault(
         "portal.db.class",
