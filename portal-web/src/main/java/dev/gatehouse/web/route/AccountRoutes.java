@@ -10,7 +10,8 @@ final class AccountRoutes {
           Routes.page("/", Policy.ANYBODY, "home.xhtml"),
           Routes.form("/login", Policy.ANYBODY, "login.xhtml"),
           Routes.servlet(Door.PAGE, Method.POST, "/logout", Policy.ANYBODY, "logout"),
-          Routes.form("/setup", Policy.ANYBODY, "setup.xhtml"));
+          Routes.form("/setup", Policy.ANYBODY, "setup.xhtml"),
+          Routes.form("/signup", Policy.ANYBODY, "signup.xhtml"));
 
   private AccountRoutes() {}
 }

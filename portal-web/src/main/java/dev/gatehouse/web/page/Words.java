@@ -1,0 +1,66 @@
+package dev.gatehouse.web.page;
+
+import dev.gatehouse.portal.access.api.AccessLevel;
+import dev.gatehouse.portal.account.api.MemberRole;
+import dev.gatehouse.portal.repository.api.BranchRule;
+import dev.gatehouse.portal.repository.api.Visibility;
+import dev.gatehouse.sso.api.TokenRole;
+import dev.gatehouse.vcs.spi.VcsKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** What pages call the values of enums. Thread-safe. */
+@Named("words")
+@ApplicationScoped
+public class Words {
+  public String level(AccessLevel level) {
+    return switch (level) {
+      case NONE -> "None";
+      case READ -> "Read";
+      case WRITE -> "Write";
+      case ADMIN -> "Admin";
+    };
+  }
+
+  public String role(TokenRole role) {
+    return switch (role) {
+      case READ -> "Read";
+      case WRITE -> "Read and write";
+      case ADMIN -> "All that I may";
+    };
+  }
+
+  public String member(MemberRole role) {
+    return switch (role) {
+      case MEMBER -> "Member";
+      case OWNER -> "Owner";
+    };
+  }
+
+  public String visibility(Visibility visibility) {
+    return switch (visibility) {
+      case PUBLIC -> "Public";
+      case PRIVATE -> "Private";
+    };
+  }
+
+  public String vcs(VcsKind kind) {
+    return switch (kind) {
+      case GIT -> "git";
+      case HG -> "Mercurial";
+    };
+  }
+
+  public String who(BranchRule.Who who) {
+    return switch (who) {
+      case NOBODY -> "Nobody";
+      case ADMINS -> "Administrators";
+      case WRITERS -> "Everybody who may write";
+    };
+  }
+
+  public String list(List<String> names) {
+    return String.join(", ", names);
+  }
+}
