@@ -1,8 +1,12 @@
 package dev.gatehouse.web.error;
 
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.sso.http.Door;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,12 +16,18 @@ import java.util.Optional;
  * @param code stable, for programs
  * @param message one line for the person who asked
  * @param field which field of the request cannot be
+ * @param retryAfter when to try again
  * @param requestId ties it to the operator's log
  */
-record ErrorAnswer(
-    int status, String code, String message, Optional<String> field, String requestId) {
+public record ErrorAnswer(
+    int status,
+    String code,
+    String message,
+    Optional<String> field,
+    Optional<Duration> retryAfter,
+    String requestId) {
   ErrorAnswer(int status, String code, String message, String requestId) {
-    this(status, code, message, Optional.empty(), requestId);
+    this(status, code, message, Optional.empty(), Optional.empty(), requestId);
   }
 
   static ErrorAnswer of(PortalException problem, String requestId) {
@@ -26,7 +36,12 @@ record ErrorAnswer(
         problem.code().name(),
         problem.userMessage(),
         problem.field(),
+        problem.retryAfter(),
         requestId);
+  }
+
+  static ErrorAnswer of(RefusedRequest problem, String requestId) {
+    return new ErrorAnswer(problem.status(), problem.code(), problem.userMessage(), requestId);
   }
 
   static ErrorAnswer internal(String requestId) {
@@ -34,8 +49,22 @@ record ErrorAnswer(
         500, "INTERNAL", "Something went wrong here. Try again, or tell the operator.", requestId);
   }
 
+  /**
+   * Headers that go with it. A page never asks for Basic: browsers would show a box of their own.
+   */
+  public Map<String, String> headers(Door door) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Cache-Control", "no-store");
+    retryAfter.ifPresent(
+        d -> headers.put("Retry-After", Long.toString(Math.max(1, d.toSeconds()))));
+    if (status == 401 && door != Door.PAGE) {
+      headers.put("WWW-Authenticate", "Basic realm=\"Gatehouse\", charset=\"UTF-8\"");
+    }
+    return headers;
+  }
+
   /** RFC 9457, with GitHub's {@code message} beside. */
-  String problem() {
+  public String problem() {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("type", "about:blank")
@@ -95,8 +124,11 @@ record ErrorAnswer(
       case 403 -> "Not allowed";
       case 404 -> "Not found";
       case 405 -> "Method not allowed";
+      case 406 -> "Not acceptable";
       case 409 -> "Conflict";
+      case 412 -> "Changed meanwhile";
       case 413 -> "Too large";
+      case 415 -> "Unsupported media type";
       case 422 -> "Not possible";
       case 429 -> "Too many attempts";
       case 503 -> "Not available now";

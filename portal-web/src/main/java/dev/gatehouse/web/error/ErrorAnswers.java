@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,26 +25,27 @@ public class ErrorAnswers {
   public void answer(
       Door door, HttpServletRequest request, HttpServletResponse response, Throwable problem)
       throws IOException {
-    Optional<PortalException> expected = expected(problem);
-    if (expected.isEmpty()) {
-      LOG.log(
-          Level.SEVERE,
-          problem,
-          () -> "request " + response.getHeader("X-Request-Id") + " " + request.getMethod());
-    }
+    ErrorAnswer answer = of(request, problem, requestId(response));
     if (response.isCommitted()) {
       throw new IOException("answer cut after an error", problem);
     }
-    String requestId = response.getHeader("X-Request-Id");
-    ErrorAnswer answer =
-        expected
-            .map(e -> ErrorAnswer.of(e, requestId))
-            .orElseGet(() -> ErrorAnswer.internal(requestId));
-    expected
-        .flatMap(PortalException::retryAfter)
-        .ifPresent(
-            d -> response.setHeader("Retry-After", Long.toString(Math.max(1, d.toSeconds()))));
     write(door, request, response, answer);
+  }
+
+  /** What is told of an exception; one that nobody expected is logged with its stack. */
+  public ErrorAnswer of(HttpServletRequest request, Throwable problem, String requestId) {
+    Throwable cause = problem;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof PortalException portal) {
+        return ErrorAnswer.of(portal, requestId);
+      }
+      if (cause instanceof RefusedRequest refused) {
+        return ErrorAnswer.of(refused, requestId);
+      }
+      cause = cause.getCause();
+    }
+    LOG.log(Level.SEVERE, problem, () -> "request " + requestId + " " + request.getMethod());
+    return ErrorAnswer.internal(requestId);
   }
 
   /** 400: the request is not one that anybody would send in good faith. */
@@ -74,22 +74,10 @@ public class ErrorAnswers {
     return String.valueOf(response.getHeader("X-Request-Id"));
   }
 
-  private static Optional<PortalException> expected(Throwable problem) {
-    Throwable cause = problem;
-    for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (cause instanceof PortalException portal) {
-        return Optional.of(portal);
-      }
-      cause = cause.getCause();
-    }
-    return Optional.empty();
-  }
-
   private static void write(
       Door door, HttpServletRequest request, HttpServletResponse response, ErrorAnswer answer)
       throws IOException {
     response.resetBuffer();
-    response.setHeader("Cache-Control", "no-store");
     if (door == Door.PAGE
         && answer.code().equals(ErrorCode.UNAUTHENTICATED.name())
         && request.getMethod().equals("GET")) {
@@ -98,12 +86,11 @@ public class ErrorAnswers {
       response.setStatus(303);
       response.setHeader(
           "Location", "/login?next=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+      response.setHeader("Cache-Control", "no-store");
       return;
     }
     response.setStatus(answer.status());
-    if (answer.status() == 401 && door != Door.PAGE) {
-      response.setHeader("WWW-Authenticate", "Basic realm=\"Gatehouse\", charset=\"UTF-8\"");
-    }
+    answer.headers(door).forEach(response::setHeader);
     String body =
         switch (door) {
           case API, TOKEN_ENDPOINT -> answer.problem();
