@@ -52,7 +52,9 @@ public record RoutedRequest(Outcome outcome, Door door) {
 
   static RoutedRequest route(Routes table, String method, String uri) {
     Door guess = uri.startsWith("/api/") ? Door.API : Door.PAGE;
-    Optional<List<String>> segments = RequestPath.segments(uri);
+    // Clients of GitHub's API write /contents/ for the root directory.
+    String path = guess == Door.API && uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    Optional<List<String>> segments = RequestPath.segments(path);
     if (segments.isEmpty()) {
       return new RoutedRequest(new Outcome.Malformed(), guess);
     }

@@ -1,0 +1,119 @@
+package dev.gatehouse.web.rest;
+
+import dev.gatehouse.portal.access.api.Subject;
+import dev.gatehouse.portal.access.api.SubjectKind;
+import dev.gatehouse.portal.repository.api.BranchRule;
+import dev.gatehouse.portal.repository.api.BranchRules;
+import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.web.rest.http.IfMatch;
+import dev.gatehouse.web.rest.model.BranchRulesAnswer;
+import dev.gatehouse.web.rest.model.BranchRulesBody;
+import dev.gatehouse.web.route.CurrentRequest;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Branch rules. GitHub's branch protection says less of who may rewrite and delete, and more of
+ * reviews: so these stand beside it.
+ */
+@Dependent
+@Path("repos/{owner}/{repo}/branch-rules")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "access")
+public class BranchRuleResource {
+  private final CurrentRequest current;
+  private final BranchRules rules;
+  private final IfMatch ifMatch;
+
+  @Inject
+  BranchRuleResource(CurrentRequest current, BranchRules rules, IfMatch ifMatch) {
+    this.current = current;
+    this.rules = rules;
+    this.ifMatch = ifMatch;
+  }
+
+  @GET
+  @Operation(summary = "The branch rules of a repository, in order; the first that fits decides")
+  public BranchRulesAnswer list() {
+    RepositoryView repository = current.getAccess().repository();
+    return answer(rules.list(current.getIdentity(), repository.owner(), repository.name()));
+  }
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Replace the branch rules of a repository")
+  public BranchRulesAnswer replace(@Nullable BranchRulesBody sent) {
+    List<BranchRulesBody.Rule> wanted = Fields.required(Fields.body(sent).rules(), "rules");
+    ifMatch.require(this::list);
+    RepositoryView repository = current.getAccess().repository();
+    return answer(
+        rules.replace(
+            current.getIdentity(),
+            repository.owner(),
+            repository.name(),
+            wanted.stream().map(BranchRuleResource::rule).toList()));
+  }
+
+  private static BranchRule rule(BranchRulesBody.Rule rule) {
+    return new BranchRule(
+        0,
+        Fields.required(rule.pattern(), "pattern"),
+        allowed("push", rule.push()),
+        allowed("force_push", rule.forcePush()),
+        allowed("delete", rule.delete()));
+  }
+
+  private static BranchRule.Allowed allowed(
+      String field, Optional<BranchRulesBody.Allowed> allowed) {
+    List<Subject> also = new ArrayList<>();
+    allowed
+        .flatMap(BranchRulesBody.Allowed::users)
+        .ifPresent(all -> all.forEach(name -> also.add(new Subject(SubjectKind.ACCOUNT, name))));
+    allowed
+        .flatMap(BranchRulesBody.Allowed::teams)
+        .ifPresent(all -> all.forEach(name -> also.add(new Subject(SubjectKind.TEAM, name))));
+    return new BranchRule.Allowed(
+        allowed
+            .flatMap(BranchRulesBody.Allowed::who)
+            .map(word -> GitHubTerms.who(field + ".who", word))
+            .orElse(BranchRule.Who.WRITERS),
+        also);
+  }
+
+  private static BranchRulesAnswer answer(List<BranchRule> rules) {
+    return new BranchRulesAnswer(
+        rules.stream()
+            .map(
+                rule ->
+                    new BranchRulesAnswer.Rule(
+                        rule.id(),
+                        rule.pattern(),
+                        allowed(rule.push()),
+                        allowed(rule.forcePush()),
+                        allowed(rule.delete())))
+            .toList());
+  }
+
+  private static BranchRulesAnswer.Allowed allowed(BranchRule.Allowed allowed) {
+    return new BranchRulesAnswer.Allowed(
+        GitHubTerms.lower(allowed.who()),
+        names(allowed.also(), SubjectKind.ACCOUNT),
+        names(allowed.also(), SubjectKind.TEAM));
+  }
+
+  private static List<String> names(List<Subject> subjects, SubjectKind kind) {
+    return subjects.stream().filter(each -> each.kind() == kind).map(Subject::name).toList();
+  }
+}
