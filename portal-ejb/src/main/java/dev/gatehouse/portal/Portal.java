@@ -1,0 +1,283 @@
+package dev.gatehouse.portal;
+
+import dev.gatehouse.portal.access.api.Grants;
+import dev.gatehouse.portal.access.api.Permissions;
+import dev.gatehouse.portal.access.internal.GrantMemory;
+import dev.gatehouse.portal.access.internal.GrantService;
+import dev.gatehouse.portal.access.internal.JpaGrantCleaner;
+import dev.gatehouse.portal.access.internal.PermissionService;
+import dev.gatehouse.portal.access.internal.ScopeFinder;
+import dev.gatehouse.portal.account.api.Accounts;
+import dev.gatehouse.portal.account.api.Organizations;
+import dev.gatehouse.portal.account.api.Sessions;
+import dev.gatehouse.portal.account.api.Tokens;
+import dev.gatehouse.portal.account.internal.AccountService;
+import dev.gatehouse.portal.account.internal.CachedDirectory;
+import dev.gatehouse.portal.account.internal.EndedCredentials;
+import dev.gatehouse.portal.account.internal.FirstAdministrator;
+import dev.gatehouse.portal.account.internal.OrganizationService;
+import dev.gatehouse.portal.account.internal.Secrets;
+import dev.gatehouse.portal.account.internal.SessionService;
+import dev.gatehouse.portal.account.internal.SignInService;
+import dev.gatehouse.portal.account.internal.Throttle;
+import dev.gatehouse.portal.account.internal.TokenService;
+import dev.gatehouse.portal.audit.api.AuditLog;
+import dev.gatehouse.portal.audit.internal.AuditLogService;
+import dev.gatehouse.portal.audit.internal.JpaAuditTrail;
+import dev.gatehouse.portal.outbox.internal.JpaOutbox;
+import dev.gatehouse.portal.outbox.internal.OutboxDispatcher;
+import dev.gatehouse.portal.outbox.spi.OutboxReceiver;
+import dev.gatehouse.portal.persistence.Database;
+import dev.gatehouse.portal.persistence.Facts;
+import dev.gatehouse.portal.persistence.Transactions;
+import dev.gatehouse.portal.repository.api.Activity;
+import dev.gatehouse.portal.repository.api.BranchRules;
+import dev.gatehouse.portal.repository.api.Repositories;
+import dev.gatehouse.portal.repository.api.RepositoryWire;
+import dev.gatehouse.portal.repository.internal.ActivityReceiver;
+import dev.gatehouse.portal.repository.internal.ActivityService;
+import dev.gatehouse.portal.repository.internal.BranchRuleService;
+import dev.gatehouse.portal.repository.internal.DeletedRepositories;
+import dev.gatehouse.portal.repository.internal.Intents;
+import dev.gatehouse.portal.repository.internal.MaintenanceReceiver;
+import dev.gatehouse.portal.repository.internal.PushIntents;
+import dev.gatehouse.portal.repository.internal.PushServices;
+import dev.gatehouse.portal.repository.internal.Reconciler;
+import dev.gatehouse.portal.repository.internal.RepositoryDirectory;
+import dev.gatehouse.portal.repository.internal.RepositoryLifecycle;
+import dev.gatehouse.portal.repository.internal.RepositoryService;
+import dev.gatehouse.portal.repository.internal.RepositoryWireService;
+import dev.gatehouse.portal.repository.internal.RuleMemory;
+import dev.gatehouse.portal.repository.spi.RepositoryStores;
+import dev.gatehouse.sso.api.SignIn;
+import dev.gatehouse.vcs.spi.RepositoryStore;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
+
+/**
+ * The whole portal without its doors: makes every service, once, by constructors, and hands out
+ * their interfaces. Thread-safe. Whoever starts it closes it.
+ */
+public final class Portal implements AutoCloseable {
+  private final EntityManagerFactory entities;
+  private final RepositoryStores stores;
+  private final OutboxDispatcher dispatcher;
+  private final Reconciler reconciler;
+  private final Chores chores;
+  private final SignInService signIn;
+  private final AccountService accounts;
+  private final OrganizationService organizations;
+  private final TokenService tokens;
+  private final SessionService sessions;
+  private final PermissionService permissions;
+  private final GrantService grants;
+  private final RepositoryService repositories;
+  private final BranchRuleService branchRules;
+  private final RepositoryWireService wire;
+  private final ActivityService activity;
+  private final AuditLogService auditLog;
+  private final FirstAdministrator first;
+  private final List<OutboxReceiver> receivers;
+
+  /**
+   * Starts the portal: makes the database ready, finishes what a crash left, creates the first
+   * administrator, begins to deliver messages.
+   *
+   * @param source the database; stays the caller's
+   * @param stores where repositories are kept, one per kind; closed with the portal
+   * @param threads makes the few threads that work beside requests
+   * @throws IllegalStateException if the database would lose commits, or the data folder is not
+   *     usable; the message says what to change
+   */
+  public static Portal start(
+      PortalSettings settings,
+      DataSource source,
+      List<RepositoryStore> stores,
+      Clock clock,
+      ThreadFactory threads) {
+    try {
+      Files.createDirectories(settings.data());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Database.requireDurable(source);
+    Database.migrate(source);
+    Portal portal = new Portal(settings, Database.open(source), stores, clock);
+    try {
+      portal.begin(settings, threads);
+    } catch (RuntimeException e) {
+      portal.close();
+      throw e;
+    }
+    return portal;
+  }
+
+  private Portal(
+      PortalSettings settings,
+      EntityManagerFactory entities,
+      List<RepositoryStore> stores,
+      Clock clock) {
+    this.entities = entities;
+    this.stores = new RepositoryStores(stores);
+    Facts facts = new Facts();
+    Transactions transactions = new Transactions(entities, facts);
+    JpaAuditTrail audit = new JpaAuditTrail(clock);
+    Secrets secrets = Secrets.in(settings.data());
+    Throttle throttle = new Throttle(clock);
+
+    CachedDirectory directory = new CachedDirectory(transactions, facts);
+    RepositoryDirectory found = new RepositoryDirectory(transactions, facts, directory);
+    GrantMemory given = new GrantMemory(transactions, facts);
+    ScopeFinder scopes = new ScopeFinder(transactions, directory, found, given, clock);
+    this.permissions = new PermissionService(directory, found, given, scopes, clock);
+    this.grants = new GrantService(transactions, permissions, found, directory, audit, clock);
+    JpaGrantCleaner cleaner = new JpaGrantCleaner(found);
+
+    this.signIn =
+        new SignInService(transactions, facts, directory, audit, secrets, throttle, clock);
+    this.sessions = new SessionService(transactions, audit, clock);
+    this.tokens =
+        new TokenService(transactions, directory, permissions, found, audit, secrets, clock);
+    this.first = new FirstAdministrator(transactions, secrets, settings.data(), settings.url());
+    this.accounts =
+        new AccountService(
+            transactions,
+            directory,
+            sessions,
+            audit,
+            throttle,
+            first,
+            settings.signUpOpen(),
+            clock);
+    this.organizations =
+        new OrganizationService(
+            transactions, directory, found, cleaner, audit, settings.organizationsOpen(), clock);
+
+    this.dispatcher = new OutboxDispatcher(transactions, clock);
+    JpaOutbox outbox = new JpaOutbox(dispatcher, clock);
+    Intents intents = new Intents(clock);
+    RepositoryLifecycle lifecycle =
+        new RepositoryLifecycle(
+            transactions, this.stores, intents, directory, audit, outbox, clock);
+    PushIntents pushes = new PushIntents(transactions, this.stores, intents, audit, outbox);
+    this.reconciler =
+        new Reconciler(transactions, this.stores, found, lifecycle, pushes, intents, clock);
+    RuleMemory rules = new RuleMemory(transactions, facts);
+    this.repositories =
+        new RepositoryService(
+            transactions,
+            permissions,
+            permissions,
+            directory,
+            found,
+            lifecycle,
+            this.stores,
+            cleaner,
+            audit,
+            clock);
+    this.branchRules = new BranchRuleService(transactions, permissions, directory, audit);
+    this.wire =
+        new RepositoryWireService(
+            permissions,
+            this.stores,
+            new PushServices(found, permissions, signIn, directory, rules, pushes, reconciler));
+    this.activity = new ActivityService(transactions, permissions, permissions, found);
+    this.auditLog = new AuditLogService(transactions, permissions, organizations);
+    this.receivers =
+        List.of(
+            new ActivityReceiver(transactions), new MaintenanceReceiver(found, this.stores, clock));
+    this.chores =
+        new Chores(
+            reconciler,
+            new DeletedRepositories(transactions, lifecycle, clock),
+            new EndedCredentials(transactions, clock));
+  }
+
+  private void begin(PortalSettings settings, ThreadFactory threads) {
+    if (first.isNeeded()) {
+      settings.adminPassword().ifPresentOrElse(accounts::createFirst, first::offer);
+    } else {
+      first.withdraw();
+    }
+    reconciler.reconcileAll();
+    dispatcher.start(receivers, threads);
+    chores.start(threads);
+  }
+
+  public SignIn signIn() {
+    return signIn;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Organizations organizations() {
+    return organizations;
+  }
+
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public Permissions permissions() {
+    return permissions;
+  }
+
+  public Grants grants() {
+    return grants;
+  }
+
+  public Repositories repositories() {
+    return repositories;
+  }
+
+  public BranchRules branchRules() {
+    return branchRules;
+  }
+
+  public RepositoryWire wire() {
+    return wire;
+  }
+
+  public Activity activity() {
+    return activity;
+  }
+
+  public AuditLog auditLog() {
+    return auditLog;
+  }
+
+  /** The way to what is on disk, for use cases that have checked the right. */
+  public RepositoryStores stores() {
+    return stores;
+  }
+
+  /** What brings disk and database together, for health checks and tests. */
+  public Reconciler reconciler() {
+    return reconciler;
+  }
+
+  /** What delivers messages, for tests that wait for it. */
+  public OutboxDispatcher outbox() {
+    return dispatcher;
+  }
+
+  @Override
+  public void close() {
+    chores.close();
+    dispatcher.close();
+    stores.close();
+    entities.close();
+  }
+}

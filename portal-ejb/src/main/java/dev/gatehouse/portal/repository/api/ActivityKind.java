@@ -1,0 +1,7 @@
+package dev.gatehouse.portal.repository.api;
+
+/** What happened to a repository. Values may be added. */
+public enum ActivityKind {
+  CREATE,
+  PUSH
+}

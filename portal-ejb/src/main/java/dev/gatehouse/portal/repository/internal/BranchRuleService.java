@@ -1,0 +1,208 @@
+package dev.gatehouse.portal.repository.internal;
+
+import dev.gatehouse.portal.access.api.Action;
+import dev.gatehouse.portal.access.api.Permissions;
+import dev.gatehouse.portal.access.api.Subject;
+import dev.gatehouse.portal.access.api.SubjectKind;
+import dev.gatehouse.portal.account.spi.Directory;
+import dev.gatehouse.portal.account.spi.Person;
+import dev.gatehouse.portal.account.spi.TeamFacts;
+import dev.gatehouse.portal.audit.spi.AuditEvent;
+import dev.gatehouse.portal.audit.spi.AuditTrail;
+import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.input.Lines;
+import dev.gatehouse.portal.persistence.Transactions;
+import dev.gatehouse.portal.repository.api.BranchRule;
+import dev.gatehouse.portal.repository.api.BranchRule.Allowed;
+import dev.gatehouse.portal.repository.api.BranchRules;
+import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.portal.repository.jpa.AlsoAllowed;
+import dev.gatehouse.portal.repository.jpa.AlsoAllowed.Way;
+import dev.gatehouse.portal.repository.jpa.BranchRuleEntity;
+import dev.gatehouse.portal.repository.jpa.RepositoryEntity;
+import dev.gatehouse.sso.api.Identity;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The use cases of branch rules. Thread-safe. */
+public final class BranchRuleService implements BranchRules {
+  private static final int MOST = 100;
+  private static final int MOST_ALSO = 100;
+
+  private final Transactions transactions;
+  private final Permissions permissions;
+  private final Directory directory;
+  private final AuditTrail audit;
+
+  public BranchRuleService(
+      Transactions transactions, Permissions permissions, Directory directory, AuditTrail audit) {
+    this.transactions = transactions;
+    this.permissions = permissions;
+    this.directory = directory;
+    this.audit = audit;
+  }
+
+  @Override
+  public List<BranchRule> list(Identity caller, String owner, String name) {
+    RepositoryView repository = permissions.require(caller, Action.READ, owner, name).repository();
+    return transactions.read(
+        em -> RuleMemory.rows(em, repository.id()).stream().map(this::view).toList());
+  }
+
+  @Override
+  public List<BranchRule> replace(
+      Identity caller, String owner, String name, List<BranchRule> rules) {
+    RepositoryView repository = permissions.require(caller, Action.ADMIN, owner, name).repository();
+    if (rules.size() > MOST) {
+      throw PortalException.invalid("rules", "At most " + MOST + " rules.");
+    }
+    List<BranchRuleEntity> next = new ArrayList<>();
+    for (BranchRule rule : rules) {
+      next.add(row(repository, rule, next.size()));
+    }
+    return transactions.write(
+        em -> {
+          RepositoryEntity locked = em.find(RepositoryEntity.class, repository.id());
+          if (locked == null) {
+            throw PortalException.notFound("repository");
+          }
+          em.lock(locked, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+          RuleMemory.rows(em, repository.id()).forEach(em::remove);
+          next.forEach(row -> em.persist(copy(row)));
+          em.flush();
+          audit.add(
+              em,
+              caller,
+              AuditEvent.ofRepository(
+                  "branch-rules.replace",
+                  repository.id(),
+                  locked.ownerId(),
+                  repository.fullName(),
+                  describe(rules)));
+          return RuleMemory.rows(em, repository.id()).stream().map(this::view).toList();
+        });
+  }
+
+  /** A fresh row for each try of the transaction. */
+  private static BranchRuleEntity copy(BranchRuleEntity row) {
+    return new BranchRuleEntity(
+        row.repositoryId(),
+        row.place(),
+        row.pattern(),
+        row.push(),
+        row.forcePush(),
+        row.delete(),
+        row.also());
+  }
+
+  private BranchRuleEntity row(RepositoryView repository, BranchRule rule, int place) {
+    String pattern = Lines.filled("pattern", rule.pattern(), 255);
+    List<AlsoAllowed> also = new ArrayList<>();
+    add(also, repository, rule.push(), Way.PUSH);
+    add(also, repository, rule.forcePush(), Way.FORCE_PUSH);
+    add(also, repository, rule.delete(), Way.DELETE);
+    return new BranchRuleEntity(
+        repository.id(),
+        place,
+        pattern,
+        rule.push().who(),
+        rule.forcePush().who(),
+        rule.delete().who(),
+        also);
+  }
+
+  private void add(List<AlsoAllowed> also, RepositoryView repository, Allowed allowed, Way way) {
+    if (allowed.also().size() > MOST_ALSO) {
+      throw PortalException.invalid("also", "At most " + MOST_ALSO + " people and teams.");
+    }
+    for (Subject subject : allowed.also()) {
+      AlsoAllowed somebody =
+          switch (subject.kind()) {
+            case ACCOUNT ->
+                new AlsoAllowed(
+                    way,
+                    Optional.of(
+                        directory
+                            .person(subject.name())
+                            .map(Person::id)
+                            .orElseThrow(
+                                () -> PortalException.invalid("also", "No such account."))),
+                    Optional.empty());
+            case TEAM ->
+                new AlsoAllowed(
+                    way,
+                    Optional.empty(),
+                    Optional.of(
+                        directory
+                            .team(subject.name())
+                            .filter(team -> isOf(team, repository))
+                            .map(TeamFacts::id)
+                            .orElseThrow(
+                                () ->
+                                    PortalException.invalid(
+                                        "also",
+                                        "No such team in the organisation that owns this."))));
+          };
+      if (!also.contains(somebody)) {
+        also.add(somebody);
+      }
+    }
+  }
+
+  private boolean isOf(TeamFacts team, RepositoryView repository) {
+    return directory
+        .ownerId(repository.owner())
+        .filter(owner -> owner == team.organizationId())
+        .isPresent();
+  }
+
+  private static String describe(List<BranchRule> rules) {
+    List<String> lines = new ArrayList<>();
+    for (BranchRule rule : rules) {
+      lines.add(
+          rule.pattern()
+              + ": push "
+              + describe(rule.push())
+              + ", force "
+              + describe(rule.forcePush())
+              + ", delete "
+              + describe(rule.delete()));
+    }
+    return lines.isEmpty() ? "none" : String.join("; ", lines);
+  }
+
+  private static String describe(Allowed allowed) {
+    return allowed.who()
+        + (allowed.also().isEmpty()
+            ? ""
+            : " and " + String.join(" ", allowed.also().stream().map(Subject::name).toList()));
+  }
+
+  private BranchRule view(BranchRuleEntity row) {
+    return new BranchRule(
+        row.id(),
+        row.pattern(),
+        new Allowed(row.push(), also(row, Way.PUSH)),
+        new Allowed(row.forcePush(), also(row, Way.FORCE_PUSH)),
+        new Allowed(row.delete(), also(row, Way.DELETE)));
+  }
+
+  private List<Subject> also(BranchRuleEntity row, Way way) {
+    List<Subject> also = new ArrayList<>();
+    for (AlsoAllowed somebody : row.also()) {
+      if (somebody.way() == way) {
+        somebody
+            .accountId()
+            .flatMap(directory::person)
+            .ifPresent(person -> also.add(new Subject(SubjectKind.ACCOUNT, person.login())));
+        somebody
+            .teamId()
+            .flatMap(directory::team)
+            .ifPresent(team -> also.add(new Subject(SubjectKind.TEAM, team.fullName())));
+      }
+    }
+    return also;
+  }
+}

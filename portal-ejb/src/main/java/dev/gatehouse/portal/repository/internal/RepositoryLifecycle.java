@@ -1,0 +1,303 @@
+package dev.gatehouse.portal.repository.internal;
+
+import dev.gatehouse.portal.account.spi.Directory;
+import dev.gatehouse.portal.audit.spi.AuditActor;
+import dev.gatehouse.portal.audit.spi.AuditEvent;
+import dev.gatehouse.portal.audit.spi.AuditTrail;
+import dev.gatehouse.portal.error.ErrorCode;
+import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.input.Names;
+import dev.gatehouse.portal.outbox.spi.Outbox;
+import dev.gatehouse.portal.persistence.CrashPoints;
+import dev.gatehouse.portal.persistence.Transactions;
+import dev.gatehouse.portal.repository.api.NewRepository;
+import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.portal.repository.jpa.IntentKind;
+import dev.gatehouse.portal.repository.jpa.RepositoryEntity;
+import dev.gatehouse.portal.repository.jpa.RetiredRepositoryEntity;
+import dev.gatehouse.portal.repository.jpa.Stage;
+import dev.gatehouse.portal.repository.spi.RepositoryStores;
+import dev.gatehouse.vcs.spi.CrashPoint;
+import dev.gatehouse.vcs.spi.RefName;
+import dev.gatehouse.vcs.spi.Repository;
+import dev.gatehouse.vcs.spi.VcsKind;
+import jakarta.persistence.EntityManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is done to a repository both on disk and in the database: an intent, then what happens on
+ * disk, then the outcome. Every second half can be done again, by the reconciler, if a crash came
+ * between. Looks at no right: its users do. Thread-safe.
+ */
+public final class RepositoryLifecycle {
+  private static final Logger LOG = System.getLogger(RepositoryLifecycle.class.getName());
+  private static final int TRIES_FOR_AN_ID = 1_000;
+
+  private final Transactions transactions;
+  private final RepositoryStores stores;
+  private final Intents intents;
+  private final Directory owners;
+  private final AuditTrail audit;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  public RepositoryLifecycle(
+      Transactions transactions,
+      RepositoryStores stores,
+      Intents intents,
+      Directory owners,
+      AuditTrail audit,
+      Outbox outbox,
+      Clock clock) {
+    this.transactions = transactions;
+    this.stores = stores;
+    this.intents = intents;
+    this.owners = owners;
+    this.audit = audit;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates an empty repository.
+   *
+   * @param command already checked
+   * @return its id
+   * @throws PortalException CONFLICT if the name is taken; UNAVAILABLE if it could not be made
+   */
+  long create(AuditActor actor, long ownerId, NewRepository command) {
+    long id = freeId(ownerId, command);
+    long intent =
+        transactions.write(
+            em -> {
+              requireFree(em, ownerId, command.name());
+              RepositoryEntity row = row(id, ownerId, command);
+              em.persist(row);
+              return intents.begin(em, IntentKind.CREATE, id, actor, "");
+            });
+    try {
+      CrashPoint.hit(CrashPoints.CREATE_AFTER_INTENT);
+      try {
+        stores.create(command.vcs(), id, command.defaultBranch());
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "repository " + id + " could not be made", e);
+        undoCreate(intent, id);
+        throw PortalException.of(
+            ErrorCode.UNAVAILABLE, "The repository could not be made. Nothing was changed.");
+      }
+      CrashPoint.hit(CrashPoints.CREATE_BEFORE_OUTCOME);
+      finishCreate(intent, id);
+      CrashPoint.hit(CrashPoints.CREATE_AFTER_OUTCOME);
+      return id;
+    } finally {
+      intents.release(intent);
+    }
+  }
+
+  /**
+   * An id that has nothing on disk. One that has, after a database was restored from an older
+   * backup, belongs to somebody else's content.
+   */
+  private long freeId(long ownerId, NewRepository command) {
+    for (int i = 0; i < TRIES_FOR_AN_ID; i++) {
+      long id =
+          transactions.read(
+              em -> {
+                RepositoryEntity unsaved = row(0, ownerId, command);
+                em.persist(unsaved);
+                em.detach(unsaved);
+                return unsaved.id();
+              });
+      if (!stores.exists(id)) {
+        return id;
+      }
+      LOG.log(Level.WARNING, "repository id {0} is not used: something is on disk there", id);
+    }
+    throw PortalException.of(
+        ErrorCode.UNAVAILABLE, "The repository could not be made. Nothing was changed.");
+  }
+
+  private RepositoryEntity row(long id, long ownerId, NewRepository command) {
+    return new RepositoryEntity(
+        id,
+        ownerId,
+        command.name(),
+        command.description(),
+        command.vcs(),
+        command.visibility(),
+        command.defaultBranch(),
+        clock.instant());
+  }
+
+  /** Finishes a creation whose content is on disk. Idempotent. */
+  void finishCreate(long intent, long id) {
+    transactions.run(
+        em ->
+            Intents.end(em, intent)
+                .ifPresent(
+                    ended -> {
+                      RepositoryEntity row = em.find(RepositoryEntity.class, id);
+                      row.setStage(Stage.READY);
+                      takeName(em, row.ownerId(), row.name());
+                      AuditActor actor = Intents.actor(ended);
+                      audit.add(
+                          em,
+                          actor,
+                          AuditEvent.ofRepository(
+                              "repository.create",
+                              id,
+                              row.ownerId(),
+                              fullName(row),
+                              row.vcs() + ", " + row.visibility()));
+                      outbox.send(
+                          em,
+                          List.of(ActivityReceiver.NAME),
+                          id,
+                          ActivityReceiver.CREATE,
+                          actor.accountId(),
+                          actor.name(),
+                          "");
+                    }));
+  }
+
+  /** Undoes a creation. Idempotent; what cannot be undone now is left to the reconciler. */
+  void undoCreate(long intent, long id) {
+    try {
+      stores.delete(id);
+      transactions.run(
+          em ->
+              Intents.end(em, intent)
+                  .ifPresent(
+                      ended -> {
+                        retire(em, id);
+                        em.remove(em.find(RepositoryEntity.class, id));
+                      }));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "repository " + id + " is half made; the reconciler undoes it", e);
+    }
+  }
+
+  /** Deletes a repository for good. It is gone for everybody when this returns. */
+  void purge(AuditActor actor, long id) {
+    long intent =
+        transactions.write(
+            em -> {
+              RepositoryEntity row =
+                  Optional.ofNullable(em.find(RepositoryEntity.class, id))
+                      .filter(found -> found.stage() == Stage.READY)
+                      .orElseThrow(() -> PortalException.notFound("repository"));
+              row.setStage(Stage.PURGING);
+              audit.add(
+                  em,
+                  actor,
+                  AuditEvent.ofRepository(
+                      "repository.purge", id, row.ownerId(), fullName(row), ""));
+              return intents.begin(em, IntentKind.PURGE, id, actor, "");
+            });
+    try {
+      CrashPoint.hit(CrashPoints.PURGE_AFTER_INTENT);
+      finishPurge(intent, id);
+      CrashPoint.hit(CrashPoints.PURGE_AFTER_OUTCOME);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "repository " + id + " is half purged; the reconciler goes on", e);
+    } finally {
+      intents.release(intent);
+    }
+  }
+
+  /** Deletes the content, then the row. Idempotent. */
+  void finishPurge(long intent, long id) {
+    stores.delete(id);
+    CrashPoint.hit(CrashPoints.PURGE_BEFORE_OUTCOME);
+    transactions.run(
+        em ->
+            Intents.end(em, intent)
+                .ifPresent(
+                    ended -> {
+                      retire(em, id);
+                      em.remove(em.find(RepositoryEntity.class, id));
+                    }));
+  }
+
+  /** Makes another branch the one that is shown first. */
+  void changeDefaultBranch(AuditActor actor, RepositoryView repository, String branch) {
+    long id = repository.id();
+    long intent =
+        transactions.write(em -> intents.begin(em, IntentKind.DEFAULT_BRANCH, id, actor, branch));
+    try {
+      CrashPoint.hit(CrashPoints.DEFAULT_BRANCH_AFTER_INTENT);
+      try (Repository open = stores.open(repository)) {
+        open.refs().setDefaultBranch(RefName.branch(branch));
+      }
+      CrashPoint.hit(CrashPoints.DEFAULT_BRANCH_BEFORE_OUTCOME);
+      finishDefaultBranch(intent, repository);
+      CrashPoint.hit(CrashPoints.DEFAULT_BRANCH_AFTER_OUTCOME);
+    } finally {
+      intents.release(intent);
+    }
+  }
+
+  /** Takes over what the repository says. Idempotent. */
+  void finishDefaultBranch(long intent, RepositoryView repository) {
+    String branch;
+    try (Repository open = stores.open(repository)) {
+      branch = open.refs().defaultBranch().name();
+    }
+    transactions.run(
+        em ->
+            Intents.end(em, intent)
+                .ifPresent(
+                    ended -> {
+                      RepositoryEntity row = em.find(RepositoryEntity.class, repository.id());
+                      if (row.defaultBranch().equals(branch)) {
+                        return;
+                      }
+                      audit.add(
+                          em,
+                          Intents.actor(ended),
+                          AuditEvent.ofRepository(
+                              "repository.default-branch",
+                              row.id(),
+                              row.ownerId(),
+                              fullName(row),
+                              row.defaultBranch() + " to " + branch));
+                      row.setDefaultBranch(branch);
+                    }));
+  }
+
+  /** Whether the content of a repository that is being made is on disk. */
+  boolean isMade(VcsKind kind, long id) {
+    return stores.exists(kind, id);
+  }
+
+  /**
+   * Checks that no repository has a name, a deleted one included.
+   *
+   * @throws PortalException CONFLICT
+   */
+  static void requireFree(EntityManager em, long ownerId, String name) {
+    if (RepositoryDirectory.row(em, ownerId, Names.key(name)).isPresent()) {
+      throw PortalException.conflict(
+          "The owner has a repository " + name + " already, perhaps a deleted one.");
+    }
+  }
+
+  /** Ends the redirection of a name that is somebody's again. */
+  static void takeName(EntityManager em, long ownerId, String name) {
+    RepositoryDirectory.former(em, ownerId, Names.key(name)).ifPresent(em::remove);
+  }
+
+  private void retire(EntityManager em, long id) {
+    if (em.find(RetiredRepositoryEntity.class, id) == null) {
+      em.persist(new RetiredRepositoryEntity(id, clock.instant()));
+    }
+  }
+
+  private String fullName(RepositoryEntity row) {
+    return owners.ownerLogin(row.ownerId()).orElse("?") + "/" + row.name();
+  }
+}

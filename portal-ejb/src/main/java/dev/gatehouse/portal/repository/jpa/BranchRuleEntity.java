@@ -1,0 +1,115 @@
+package dev.gatehouse.portal.repository.jpa;
+
+import dev.gatehouse.portal.persistence.jpa.FactRow;
+import dev.gatehouse.portal.repository.api.BranchRule.Who;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One branch rule. */
+@Entity
+@Table(name = "branch_rule")
+public class BranchRuleEntity extends FactRow {
+  @Id
+  @SequenceGenerator(
+      name = "branch_rule_seq",
+      sequenceName = "branch_rule_seq",
+      allocationSize = 50)
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "branch_rule_seq")
+  @Column(name = "id")
+  private long id;
+
+  @Column(name = "repository_id", nullable = false, updatable = false)
+  private long repositoryId;
+
+  @Column(name = "place", nullable = false, updatable = false)
+  private int place;
+
+  @Column(name = "pattern", nullable = false, updatable = false)
+  private String pattern;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "push_who", nullable = false, updatable = false)
+  private Who push;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "force_push_who", nullable = false, updatable = false)
+  private Who forcePush;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "delete_who", nullable = false, updatable = false)
+  private Who delete;
+
+  @ElementCollection
+  @CollectionTable(name = "branch_rule_also", joinColumns = @JoinColumn(name = "rule_id"))
+  private List<AlsoAllowed> also = new ArrayList<>();
+
+  /** For the persistence provider, which then sets every field. */
+  @SuppressWarnings("NullAway.Init")
+  protected BranchRuleEntity() {}
+
+  public BranchRuleEntity(
+      long repositoryId,
+      int place,
+      String pattern,
+      Who push,
+      Who forcePush,
+      Who delete,
+      List<AlsoAllowed> also) {
+    this.repositoryId = repositoryId;
+    this.place = place;
+    this.pattern = pattern;
+    this.push = push;
+    this.forcePush = forcePush;
+    this.delete = delete;
+    this.also = new ArrayList<>(also);
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public long repositoryId() {
+    return repositoryId;
+  }
+
+  public int place() {
+    return place;
+  }
+
+  public String pattern() {
+    return pattern;
+  }
+
+  public Who push() {
+    return push;
+  }
+
+  public Who forcePush() {
+    return forcePush;
+  }
+
+  public Who delete() {
+    return delete;
+  }
+
+  /** Takes the teams out of it; a rule whose teams went allows what it generally allows. */
+  public void forgetTeams() {
+    also.removeIf(somebody -> somebody.teamId().isPresent());
+  }
+
+  public List<AlsoAllowed> also() {
+    return List.copyOf(also);
+  }
+}
