@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Checks passwords, tokens and session cookies against the portal's own accounts. Thread-safe. */
 public final class SignInService implements SignIn, LiveCredentials {
@@ -74,7 +74,7 @@ public final class SignInService implements SignIn, LiveCredentials {
     this.tokens = facts.memory(MOST);
   }
 
-  private record OpenSession(long id, long accountId, AtomicReference<Instant> seen) {}
+  private record OpenSession(long id, long accountId, AtomicLong seen) {}
 
   private record LiveToken(
       long id,
@@ -84,7 +84,7 @@ public final class SignInService implements SignIn, LiveCredentials {
       boolean limited,
       Set<Long> repositories,
       Optional<Instant> expiresAt,
-      AtomicReference<Instant> used) {}
+      AtomicLong used) {}
 
   @Override
   public SignInResult password(String login, String password, String remote) {
@@ -194,7 +194,8 @@ public final class SignInService implements SignIn, LiveCredentials {
                             row.limited(),
                             row.repositories(),
                             row.expiresAt(),
-                            new AtomicReference<>(row.lastUsedAt().orElse(Instant.EPOCH)))));
+                            new AtomicLong(
+                                row.lastUsedAt().orElse(Instant.EPOCH).toEpochMilli()))));
   }
 
   @Override
@@ -229,7 +230,7 @@ public final class SignInService implements SignIn, LiveCredentials {
     Optional<OpenSession> open =
         sessions
             .find(secrets.hash(cookie), this::open)
-            .filter(found -> found.seen().get().plus(IDLE).isAfter(now));
+            .filter(found -> Instant.ofEpochMilli(found.seen().get()).plus(IDLE).isAfter(now));
     Optional<Person> person =
         open.flatMap(found -> directory.person(found.accountId()))
             .filter(found -> !found.disabled());
@@ -261,7 +262,9 @@ public final class SignInService implements SignIn, LiveCredentials {
                 .map(
                     row ->
                         new OpenSession(
-                            row.id(), row.accountId(), new AtomicReference<>(row.lastSeenAt()))));
+                            row.id(),
+                            row.accountId(),
+                            new AtomicLong(row.lastSeenAt().toEpochMilli()))));
   }
 
   @Override
@@ -310,9 +313,10 @@ public final class SignInService implements SignIn, LiveCredentials {
   }
 
   /** Notes the use, to the minute; that it could not be noted is no reason to refuse it. */
-  private void touch(AtomicReference<Instant> noted, Instant now, String update, long id) {
-    Instant before = noted.get();
-    if (before.plus(TOUCH).isAfter(now) || !noted.compareAndSet(before, now)) {
+  private void touch(AtomicLong noted, Instant now, String update, long id) {
+    long before = noted.get();
+    if (Instant.ofEpochMilli(before).plus(TOUCH).isAfter(now)
+        || !noted.compareAndSet(before, now.toEpochMilli())) {
       return;
     }
     try {

@@ -1,0 +1,170 @@
+package dev.gatehouse.portal;
+
+import dev.gatehouse.portal.access.api.Grants;
+import dev.gatehouse.portal.access.api.Permissions;
+import dev.gatehouse.portal.account.api.Accounts;
+import dev.gatehouse.portal.account.api.Organizations;
+import dev.gatehouse.portal.account.api.Sessions;
+import dev.gatehouse.portal.account.api.Tokens;
+import dev.gatehouse.portal.audit.api.AuditLog;
+import dev.gatehouse.portal.repository.api.Activity;
+import dev.gatehouse.portal.repository.api.BranchRules;
+import dev.gatehouse.portal.repository.api.Repositories;
+import dev.gatehouse.portal.repository.api.RepositoryWire;
+import dev.gatehouse.sso.api.SignIn;
+import dev.gatehouse.vcs.git.GitLimits;
+import dev.gatehouse.vcs.git.GitRepositoryStore;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Produces;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Starts the one {@link Portal} with the application, and gives its parts to whatever the container
+ * makes. Settings come from MicroProfile Config: {@code gatehouse.data}, {@code gatehouse.url},
+ * {@code gatehouse.admin.password}, {@code gatehouse.sign-up} and {@code gatehouse.organizations}
+ * (each {@code open} or {@code closed}).
+ */
+@Startup
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class PortalProducers {
+  @Resource(lookup = "java:app/jdbc/portal")
+  private DataSource source;
+
+  private Portal portal;
+
+  /** For the container, which then sets the data source and calls {@link #start}. */
+  @SuppressWarnings("NullAway.Init")
+  public PortalProducers() {}
+
+  @PostConstruct
+  void start() {
+    PortalSettings settings = settings(ConfigProvider.getConfig());
+    portal =
+        Portal.start(
+            settings,
+            source,
+            List.of(new GitRepositoryStore(settings.repositories(), GitLimits.defaults())),
+            Clock.systemUTC(),
+            daemons());
+  }
+
+  @PreDestroy
+  void stop() {
+    portal.close();
+  }
+
+  private static PortalSettings settings(Config config) {
+    return new PortalSettings(
+        Path.of(config.getOptionalValue("gatehouse.data", String.class).orElse("data"))
+            .toAbsolutePath()
+            .normalize(),
+        config.getOptionalValue("gatehouse.admin.password", String.class),
+        isOpen(config, "gatehouse.sign-up", false),
+        isOpen(config, "gatehouse.organizations", true),
+        URI.create(
+            config
+                .getOptionalValue("gatehouse.url", String.class)
+                .orElse("http://127.0.0.1:8080/")));
+  }
+
+  private static boolean isOpen(Config config, String name, boolean otherwise) {
+    Optional<String> value = config.getOptionalValue(name, String.class);
+    if (value.isEmpty()) {
+      return otherwise;
+    }
+    return switch (value.get()) {
+      case "open" -> true;
+      case "closed" -> false;
+      default -> throw new IllegalStateException(name + " is open or closed.");
+    };
+  }
+
+  /** Their class loader is the application's, as is that of the thread that starts them. */
+  private static ThreadFactory daemons() {
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    return task -> {
+      Thread thread = new Thread(task, "gatehouse-chores");
+      thread.setDaemon(true);
+      thread.setContextClassLoader(application);
+      return thread;
+    };
+  }
+
+  @Produces
+  public SignIn signIn() {
+    return portal.signIn();
+  }
+
+  @Produces
+  public Accounts accounts() {
+    return portal.accounts();
+  }
+
+  @Produces
+  public Organizations organizations() {
+    return portal.organizations();
+  }
+
+  @Produces
+  public Tokens tokens() {
+    return portal.tokens();
+  }
+
+  @Produces
+  public Sessions sessions() {
+    return portal.sessions();
+  }
+
+  @Produces
+  public Permissions permissions() {
+    return portal.permissions();
+  }
+
+  @Produces
+  public Grants grants() {
+    return portal.grants();
+  }
+
+  @Produces
+  public Repositories repositories() {
+    return portal.repositories();
+  }
+
+  @Produces
+  public BranchRules branchRules() {
+    return portal.branchRules();
+  }
+
+  @Produces
+  public RepositoryWire wire() {
+    return portal.wire();
+  }
+
+  @Produces
+  public Activity activity() {
+    return portal.activity();
+  }
+
+  @Produces
+  public AuditLog auditLog() {
+    return portal.auditLog();
+  }
+}

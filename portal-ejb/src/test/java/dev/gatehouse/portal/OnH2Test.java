@@ -1,0 +1,15 @@
+package dev.gatehouse.portal;
+
+import dev.gatehouse.portal.account.SignInContract;
+import dev.gatehouse.portal.testing.TestDatabase;
+import org.junit.jupiter.api.Nested;
+
+/** Everything that touches the database, on H2. */
+final class OnH2Test {
+  @Nested
+  final class SignIn extends SignInContract {
+    SignIn() {
+      super(TestDatabase.H2);
+    }
+  }
+}
