@@ -62,7 +62,7 @@ public class PortalProducers {
             settings,
             source,
             List.of(new GitRepositoryStore(settings.repositories(), GitLimits.defaults())),
-            Clock.systemUTC(),
+            clock(),
             daemons());
   }
 
@@ -106,6 +106,11 @@ public class PortalProducers {
       thread.setContextClassLoader(application);
       return thread;
     };
+  }
+
+  @Produces
+  public Clock clock() {
+    return Clock.systemUTC();
   }
 
   @Produces
