@@ -1,0 +1,183 @@
+package dev.gatehouse.web.markup;
+
+import dev.gatehouse.web.markup.Rendered.Html;
+import dev.gatehouse.web.markup.Rendered.PlainText;
+import dev.gatehouse.web.markup.Rendered.Reason;
+import dev.gatehouse.web.markup.Rendered.Severity;
+import dev.gatehouse.web.markup.Rendered.Warning;
+import dev.gatehouse.web.markup.docutils.DocutilsDocument;
+import dev.gatehouse.web.markup.docutils.DocutilsInstallation;
+import dev.gatehouse.web.markup.docutils.DocutilsPool;
+import dev.gatehouse.web.markup.docutils.DocutilsResult;
+import dev.gatehouse.web.markup.docutils.DocutilsState;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+
+/**
+ * Renders files that are documents: Markdown here, reStructuredText by docutils. Whatever a
+ * document holds, the answer comes within three seconds and is harmless: HTML that was sanitised,
+ * or the word that it is to be shown as text. Thread-safe; lives as long as the portal. Whoever
+ * made it closes it.
+ */
+public final class MarkupRenderer implements AutoCloseable {
+  /** The longest file that is rendered, in bytes. */
+  public static final int MAX_INPUT = 1024 * 1024;
+
+  private static final int MAX_OUTPUT = 2 * 1024 * 1024;
+  private static final Duration TIMEOUT = Duration.ofMillis(2700);
+  private static final Pattern SAYS_RST =
+      Pattern.compile(
+          "^Content-Type:\\s*text/x-rst\\b", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+  private static final Logger LOG = Logger.getLogger(MarkupRenderer.class.getName());
+
+  private record Key(MarkupKind kind, String extension, String digest, LinkContext context) {}
+
+  private final DocutilsInstallation installation;
+  private final DocutilsPool docutils;
+  private final MarkdownRenderer markdown = new MarkdownRenderer();
+  private final RenderCache<Key> cache;
+
+  /**
+   * A renderer.
+   *
+   * @param installation of docutils, which stays the caller's
+   * @param cacheBytes how much memory rendered documents may be kept in
+   */
+  public MarkupRenderer(DocutilsInstallation installation, Clock clock, long cacheBytes) {
+    this.installation = installation;
+    docutils = new DocutilsPool(installation);
+    cache = new RenderCache<>(clock, cacheBytes);
+  }
+
+  /** Whether a file of this name may be a document, so that its content is worth reading. */
+  public static boolean isMarkup(String fileName) {
+    return MarkupKind.of(fileName) != MarkupKind.NONE;
+  }
+
+  /**
+   * Renders a file.
+   *
+   * @param fileName without its directory
+   * @param content the whole file; not changed, and not to be changed meanwhile
+   * @param context where it lies, for its links
+   */
+  public Rendered render(String fileName, byte[] content, LinkContext context) {
+    MarkupKind kind = MarkupKind.of(fileName);
+    if (kind == MarkupKind.NONE) {
+      return new PlainText(Reason.NOT_MARKUP);
+    }
+    if (content.length > MAX_INPUT) {
+      return new PlainText(Reason.TOO_LARGE);
+    }
+    String text = decode(content);
+    if (text.indexOf('\0') >= 0) {
+      return new PlainText(Reason.BINARY);
+    }
+    if (kind == MarkupKind.PEP_TEXT && !saysRst(text)) {
+      return new PlainText(Reason.NOT_MARKUP);
+    }
+    Key key = new Key(kind, MarkupKind.extension(fileName), digest(content), context);
+    return cache.get(key, () -> render(key, text));
+  }
+
+  private Rendered render(Key key, String text) {
+    Deadline deadline = Deadline.after(TIMEOUT);
+    try {
+      if (key.kind == MarkupKind.MARKDOWN) {
+        String html = markdown.render(text, MAX_OUTPUT, deadline);
+        return finish(html, List.of(), key, deadline);
+      }
+      boolean isPep = key.kind == MarkupKind.PEP || key.kind == MarkupKind.PEP_TEXT;
+      DocutilsDocument document = new DocutilsDocument(text, isPep, key.extension);
+      DocutilsResult result = docutils.render(document, deadline.left());
+      if (result instanceof DocutilsResult.Rendered rendered) {
+        List<Warning> warnings =
+            rendered.messages().stream().map(MarkupRenderer::toWarning).toList();
+        return finish(rendered.html(), warnings, key, deadline);
+      }
+      return new PlainText(reason((DocutilsResult.Failed) result, key));
+    } catch (Deadline.Exceeded e) {
+      return new PlainText(Reason.TOO_COMPLEX);
+    }
+  }
+
+  private static Rendered finish(String html, List<Warning> warnings, Key key, Deadline deadline) {
+    DocumentFinisher.Finished finished = MarkupSanitizer.sanitize(html, key.context, deadline);
+    return new Html(finished.html(), finished.outline(), warnings);
+  }
+
+  private static Warning toWarning(DocutilsResult.Message said) {
+    Severity severity = said.level() > 2 ? Severity.ERROR : Severity.WARNING;
+    return new Warning(said.line(), severity, said.text());
+  }
+
+  private Reason reason(DocutilsResult.Failed failed, Key key) {
+    return switch (failed.failure()) {
+      case CPU, WALL, MEMORY, OUTPUT, NESTING, LINE -> Reason.TOO_COMPLEX;
+      case FAULT, CRASH -> {
+        LOG.warning(
+            () ->
+                "docutils failed (%s, %s) on the content with SHA-256 %s"
+                    .formatted(failed.failure(), failed.detail(), key.digest));
+        yield Reason.FAILED;
+      }
+      case WORKER_LOST -> {
+        LOG.warning(() -> "a docutils worker was lost: " + failed.detail());
+        yield Reason.BUSY;
+      }
+      case BUSY -> Reason.BUSY;
+      case NOT_READY ->
+          installation.state() instanceof DocutilsState.Unavailable
+              ? Reason.UNAVAILABLE
+              : Reason.STARTING;
+    };
+  }
+
+  private static boolean saysRst(String text) {
+    int end = text.indexOf("\n\n");
+    return SAYS_RST.matcher(end < 0 ? text : text.substring(0, end)).find();
+  }
+
+  /** UTF-8 where the bytes are that, ISO-8859-1 otherwise, with the line ends that Unix has. */
+  private static String decode(byte[] content) {
+    String text;
+    try {
+      text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(content))
+              .toString();
+    } catch (CharacterCodingException e) {
+      text = new String(content, StandardCharsets.ISO_8859_1);
+    }
+    if (text.startsWith("\uFEFF")) {
+      text = text.substring(1);
+    }
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  private static String digest(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Ends the worker processes. */
+  @Override
+  public void close() {
+    docutils.close();
+  }
+}
