@@ -91,6 +91,8 @@ public final class OrganizationService implements Organizations {
           OrganizationEntity row =
               new OrganizationEntity(login, name, clock.instant(), AccessLevel.READ, true);
           em.persist(row);
+          // Rows that only name each other by id are written in no particular order.
+          em.flush();
           em.persist(new MembershipEntity(row.id(), first.id(), MemberRole.OWNER));
           audit(em, caller, "organization.create", row, "owner " + first.login());
           return view(row);

@@ -77,6 +77,8 @@ public final class RepositoryLifecycle {
               requireFree(em, ownerId, command.name());
               RepositoryEntity row = row(id, ownerId, command);
               em.persist(row);
+              // Rows that only name each other by id are written in no particular order.
+              em.flush();
               return intents.begin(em, IntentKind.CREATE, id, actor, "");
             });
     try {
