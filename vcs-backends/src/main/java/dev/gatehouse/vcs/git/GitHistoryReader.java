@@ -93,13 +93,21 @@ final class GitHistoryReader implements HistoryReader {
           History.Visible visible = repository.visible();
           OptionalInt start = visible.position(commit);
           int path = visible.index().paths.find(file.bytes());
-          if (start.isEmpty() || path < 0) {
+          if (start.isEmpty() || path < 0 || !isFile(commit, file)) {
             return List.of();
           }
           return revisions(
               visible.index(),
               new PathWalks(visible.index()).revisions(start.getAsInt(), path, limit));
         });
+  }
+
+  private boolean isFile(CommitId commit, RepoPath path) throws IOException {
+    return repository
+        .treeCache()
+        .find(tree(commit), path)
+        .filter(found -> found.kind() != EntryKind.DIRECTORY)
+        .isPresent();
   }
 
   private List<FileRevision> revisions(HistoryIndex index, List<PathWalks.Revision> found)

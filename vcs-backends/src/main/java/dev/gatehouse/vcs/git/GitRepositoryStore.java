@@ -14,9 +14,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Constants;
 
 /**
@@ -38,7 +39,7 @@ public final class GitRepositoryStore implements RepositoryStore {
   private final CommitCache commits;
   private final FetchCache fetches;
   private final Map<RepositoryId, OpenRepository> open = new LinkedHashMap<>(64, 0.75f, true);
-  private final ExecutorService background;
+  private final ThreadPoolExecutor background;
   private boolean closed;
 
   /**
@@ -61,7 +62,12 @@ public final class GitRepositoryStore implements RepositoryStore {
           VcsErrorCode.IO, "git store " + root + " is not usable: " + e.getMessage(), e);
     }
     this.background =
-        Executors.newSingleThreadExecutor(
+        new ThreadPoolExecutor(
+            0,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
             task -> {
               Thread thread = new Thread(task, "gatehouse-git-history");
               thread.setDaemon(true);
@@ -133,7 +139,8 @@ public final class GitRepositoryStore implements RepositoryStore {
 
   @Override
   public void close() {
-    background.shutdownNow();
+    background.shutdown();
+    background.getQueue().clear();
     synchronized (open) {
       closed = true;
       for (Iterator<OpenRepository> all = open.values().iterator(); all.hasNext(); ) {
@@ -144,6 +151,14 @@ public final class GitRepositoryStore implements RepositoryStore {
         }
         all.remove();
       }
+    }
+    try {
+      // An interrupt would close files under JGit's hands, so the thread is waited for.
+      if (!background.awaitTermination(1, TimeUnit.MINUTES)) {
+        LOG.log(Level.WARNING, "the history of a git repository is still being read");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -28,8 +29,16 @@ final class History {
   private int savedPaths = 1;
   private volatile Visible visible = new Visible(RefSnapshot.NONE, appender.index(), new BitSet());
 
-  History(Repository repository, HistoryFile file) {
+  private final BooleanSupplier stop;
+
+  /**
+   * The history of a repository.
+   *
+   * @param stop asked now and then while commits are added; true makes that fail soon
+   */
+  History(Repository repository, HistoryFile file, BooleanSupplier stop) {
     this.repository = repository;
+    this.stop = stop;
     this.file = file;
   }
 
@@ -70,7 +79,7 @@ final class History {
     }
     if (!missing.isEmpty()) {
       try (ObjectReader reader = repository.newObjectReader()) {
-        new HistoryIndexer(reader, appender).add(missing);
+        new HistoryIndexer(reader, appender, stop).add(missing);
       } catch (IOException | RuntimeException e) {
         // What was added before the failure is right, but its path numbers may run ahead of the
         // file.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -38,8 +39,16 @@ final class HistoryIndexer {
       };
   private final HistoryIndex known;
 
-  HistoryIndexer(ObjectReader reader, HistoryAppender appender) {
+  private final BooleanSupplier stop;
+
+  /**
+   * Reads with a reader, until it is told to stop.
+   *
+   * @param stop asked before each commit
+   */
+  HistoryIndexer(ObjectReader reader, HistoryAppender appender, BooleanSupplier stop) {
     this.reader = reader;
+    this.stop = stop;
     this.appender = appender;
     this.trees = new TreeCache(reader);
     this.difference = new TreeDifference(trees);
@@ -72,6 +81,9 @@ final class HistoryIndexer {
     Deque<Visit> stack = new ArrayDeque<>();
     stack.push(read(tip));
     while (!stack.isEmpty()) {
+      if (stop.getAsBoolean()) {
+        throw new IOException("the store is closing");
+      }
       Visit top = stack.element();
       if (top.nextParent < top.links.parents().size()) {
         ObjectId parent = top.links.parents().get(top.nextParent++);

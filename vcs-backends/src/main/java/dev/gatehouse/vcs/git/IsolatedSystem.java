@@ -30,6 +30,8 @@ final class IsolatedSystem extends SystemReader.Delegate {
     if (installed) {
       return;
     }
+    // Else the first to open a repository waits while JGit tries out the clock of the file system.
+    FS.FileStoreAttributes.setBackground(true);
     SystemReader.setInstance(new IsolatedSystem(SystemReader.getInstance()));
     WindowCacheConfig windows = new WindowCacheConfig();
     windows.setPackedGitLimit(packCacheBytes);

@@ -56,7 +56,7 @@ final class LineCounts {
     int distinct = 0;
     int bytes = 0;
     for (int i = 0; i < count; i++) {
-      long hash = entries[i] >>> 24;
+      long hash = entries[i] >> 24;
       int weight = (int) (entries[i] & 0xffffff);
       if (distinct > 0 && hashes[distinct - 1] == hash) {
         weights[distinct - 1] += weight;

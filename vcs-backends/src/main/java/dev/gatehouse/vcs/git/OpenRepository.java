@@ -28,7 +28,7 @@ final class OpenRepository {
       new AtomicReference<>(new Versioned(-1, RefSnapshot.NONE));
   private final Object maintenanceLock = new Object();
   private int users;
-  private boolean retired;
+  private volatile boolean retired;
 
   /** A snapshot of the refs and which change of them it is from. */
   private record Versioned(long version, RefSnapshot snapshot) {}
@@ -39,7 +39,8 @@ final class OpenRepository {
     FileRepositoryBuilder builder = new FileRepositoryBuilder();
     builder.setGitDir(directory.toFile()).setBare().setMustExist(true);
     this.files = new FileRepository(builder.setup());
-    this.history = new History(files, new HistoryFile(directory.resolve("gatehouse-history")));
+    this.history =
+        new History(files, new HistoryFile(directory.resolve("gatehouse-history")), this::retired);
     files.getListenerList().addRefsChangedListener(event -> refsVersion.incrementAndGet());
     RepositoryCache.register(files);
   }
@@ -105,7 +106,7 @@ final class OpenRepository {
     users += difference;
   }
 
-  /** For the store, under its lock: whether it is to be closed when the last user has gone. */
+  /** Whether it is to be closed when the last user has gone. */
   boolean retired() {
     return retired;
   }

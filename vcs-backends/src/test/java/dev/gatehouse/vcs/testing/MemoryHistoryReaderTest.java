@@ -1,0 +1,4 @@
+package dev.gatehouse.vcs.testing;
+
+final class MemoryHistoryReaderTest extends MemoryContractFixture
+    implements HistoryReaderContract {}

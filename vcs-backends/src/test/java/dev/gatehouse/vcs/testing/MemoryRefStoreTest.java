@@ -1,0 +1,3 @@
+package dev.gatehouse.vcs.testing;
+
+final class MemoryRefStoreTest extends MemoryContractFixture implements RefStoreContract {}

@@ -1,0 +1,3 @@
+package dev.gatehouse.vcs.testing;
+
+final class MemoryTreeReaderTest extends MemoryContractFixture implements TreeReaderContract {}

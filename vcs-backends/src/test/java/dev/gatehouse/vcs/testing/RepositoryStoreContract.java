@@ -1,0 +1,82 @@
+package dev.gatehouse.vcs.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.RefName;
+import dev.gatehouse.vcs.spi.Repository;
+import dev.gatehouse.vcs.spi.RepositoryId;
+import dev.gatehouse.vcs.spi.VcsErrorCode;
+import dev.gatehouse.vcs.spi.VcsException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link dev.gatehouse.vcs.spi.RepositoryStore} does. */
+public interface RepositoryStoreContract extends RepositoryContract {
+  @Test
+  default void aCreatedRepositoryExistsAndIsEmpty() {
+    RepositoryId id = new RepositoryId(4711);
+    assertFalse(store().exists(id));
+    store().create(id, "trunk");
+    assertTrue(store().exists(id));
+    try (Repository repository = store().open(id)) {
+      assertEquals(id, repository.id());
+      assertEquals(store().kind(), repository.kind());
+      assertEquals(RefName.branch("trunk"), repository.refs().defaultBranch());
+      assertEquals(List.of(), repository.refs().list());
+    }
+  }
+
+  @Test
+  default void creatingAgainLeavesARepositoryAsItIs() {
+    CommitId commit = testRepository(ID).commit().file("a", "1").make();
+    testRepository(ID).point(RefName.branch("main"), commit);
+    store().create(ID, "other");
+    use(
+        repository -> {
+          assertEquals(RefName.branch("main"), repository.refs().defaultBranch());
+          assertEquals(1, repository.refs().list().size());
+          return true;
+        });
+  }
+
+  @Test
+  default void openingWhatDoesNotExistIsNotFound() {
+    VcsException e =
+        assertThrows(VcsException.class, () -> store().open(new RepositoryId(99)).close());
+    assertEquals(VcsErrorCode.NOT_FOUND, e.code());
+  }
+
+  @Test
+  default void aDeletedRepositoryIsGoneAndItsNumberStartsAfresh() {
+    CommitId commit = testRepository(ID).commit().file("a", "1").make();
+    testRepository(ID).point(RefName.branch("main"), commit);
+    store().delete(ID);
+    store().delete(ID);
+    assertFalse(store().exists(ID));
+    store().create(ID, "main");
+    assertEquals(List.of(), use(repository -> repository.refs().list()));
+    assertEquals(false, use(repository -> repository.commits().find(commit).isPresent()));
+  }
+
+  @Test
+  default void allRepositoriesAreListedByNumber() {
+    store().create(new RepositoryId(300), "main");
+    store().create(new RepositoryId(20), "main");
+    assertEquals(List.of(1L, 20L, 300L), store().list().stream().map(RepositoryId::value).toList());
+  }
+
+  @Test
+  default void severalHandlesMayBeOpenAtOnce() {
+    try (Repository one = store().open(ID);
+        Repository other = store().open(ID)) {
+      CommitId commit = testRepository(ID).commit().file("a", "1").make();
+      testRepository(ID).point(RefName.branch("main"), commit);
+      assertTrue(one.commits().find(commit).isPresent());
+      assertTrue(other.commits().find(commit).isPresent());
+    }
+  }
+}
