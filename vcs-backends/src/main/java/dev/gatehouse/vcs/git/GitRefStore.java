@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.git;
 
 import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.ContentId;
 import dev.gatehouse.vcs.spi.Person;
 import dev.gatehouse.vcs.spi.Ref;
 import dev.gatehouse.vcs.spi.RefEdit;
@@ -166,6 +167,7 @@ final class GitRefStore implements RefStore {
     Optional<Person> person = tagger.map(Signature::person);
     String message = text.message();
     return new Ref.Annotation(
+        new ContentId(tag.name()),
         person,
         tagger.map(Signature::at),
         message.length() > LONGEST_ANNOTATION ? message.substring(0, LONGEST_ANNOTATION) : message);

@@ -3,6 +3,7 @@ package dev.gatehouse.vcs.git;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.CommitReader;
+import dev.gatehouse.vcs.spi.ContentReader;
 import dev.gatehouse.vcs.spi.HistoryReader;
 import dev.gatehouse.vcs.spi.Maintenance;
 import dev.gatehouse.vcs.spi.RefStore;
@@ -60,6 +61,11 @@ final class GitRepository implements Repository {
   @Override
   public HistoryReader history() {
     return new GitHistoryReader(this);
+  }
+
+  @Override
+  public Optional<ContentReader> contents() {
+    return Optional.of(new GitContentReader(this));
   }
 
   @Override

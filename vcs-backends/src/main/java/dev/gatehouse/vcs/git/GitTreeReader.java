@@ -64,10 +64,14 @@ final class GitTreeReader implements TreeReader {
                 VcsErrorCode.NOT_FOUND,
                 "git repository " + repository.id().value() + ": no such directory");
           }
-          List<TreeEntry> entries = entries(repository, found.get().id(), directory);
-          entries.sort(DIRECTORIES_FIRST);
-          return entries.size() > limit ? List.copyOf(entries.subList(0, limit)) : entries;
+          return sorted(entries(repository, found.get().id(), directory), limit);
         });
+  }
+
+  /** The first entries of a tree in the order they are listed in; sorts what it is given. */
+  static List<TreeEntry> sorted(List<TreeEntry> entries, int limit) {
+    entries.sort(DIRECTORIES_FIRST);
+    return entries.size() > limit ? List.copyOf(entries.subList(0, limit)) : entries;
   }
 
   /** The entries of a tree, in the order it has them. */

@@ -14,9 +14,11 @@ public record Ref(RefName name, CommitId commit, Optional<Annotation> annotation
   /**
    * An annotated tag's own text.
    *
+   * @param id of the tag object itself
    * @param tagger who made it, if it says
    * @param at when, if it says
    * @param message its message, at most 64 KiB, cut there
    */
-  public record Annotation(Optional<Person> tagger, Optional<Instant> at, String message) {}
+  public record Annotation(
+      ContentId id, Optional<Person> tagger, Optional<Instant> at, String message) {}
 }

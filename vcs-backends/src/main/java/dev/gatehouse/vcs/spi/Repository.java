@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.spi;
 
 import dev.gatehouse.vcs.spi.wire.WireServer;
+import java.util.Optional;
 
 /**
  * A handle for one open repository, which hands out its roles.
@@ -21,6 +22,11 @@ public interface Repository extends AutoCloseable {
   TreeReader trees();
 
   HistoryReader history();
+
+  /** Empty where the name of a content does not say where it is. */
+  default Optional<ContentReader> contents() {
+    return Optional.empty();
+  }
 
   WireServer wire();
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.testing;
 
 import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.ContentId;
 import dev.gatehouse.vcs.spi.Ref;
 import dev.gatehouse.vcs.spi.RefEdit;
 import dev.gatehouse.vcs.spi.RefEditResult;
@@ -41,6 +42,7 @@ final class MemoryRefStore implements RefStore {
             .map(
                 tag ->
                     new Ref.Annotation(
+                        new ContentId(MemoryRepository.digest(tag.toString())),
                         Optional.of(tag.tagger().person()),
                         Optional.of(tag.tagger().at()),
                         tag.message())));

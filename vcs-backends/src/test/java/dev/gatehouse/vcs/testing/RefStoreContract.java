@@ -144,6 +144,7 @@ public interface RefStoreContract extends RepositoryContract {
     Ref tag = use(repository -> repository.refs().find(RefName.tag("v1"))).orElseThrow();
     assertEquals(a, tag.commit());
     Ref.Annotation annotation = tag.annotation().orElseThrow();
+    assertNotEquals(a.hex(), annotation.id().value());
     assertEquals(Optional.of(tagger.person()), annotation.tagger());
     assertEquals(Optional.of(tagger.at()), annotation.at());
     assertEquals("Version 1\n", annotation.message());
