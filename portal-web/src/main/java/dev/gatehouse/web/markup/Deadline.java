@@ -1,5 +1,6 @@
 package dev.gatehouse.web.markup;
 
+import dev.gatehouse.web.markup.Rendered.Reason;
 import java.time.Duration;
 
 /** When the rendering of a document is given up. Immutable. */
@@ -8,8 +9,15 @@ final class Deadline {
   static final class Exceeded extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Exceeded() {
+    private final Reason reason;
+
+    Exceeded(Reason reason) {
       super("a document takes too much", null, false, false);
+      this.reason = reason;
+    }
+
+    Reason reason() {
+      return reason;
     }
   }
 
@@ -23,11 +31,6 @@ final class Deadline {
     return new Deadline(System.nanoTime() + timeout.toNanos());
   }
 
-  /** The time left; zero or less where there is none. */
-  Duration left() {
-    return Duration.ofNanos(end - System.nanoTime());
-  }
-
   /**
    * Goes on while there is time.
    *
@@ -35,7 +38,7 @@ final class Deadline {
    */
   void check() {
     if (System.nanoTime() - end > 0) {
-      throw new Exceeded();
+      throw new Exceeded(Reason.TOO_SLOW);
     }
   }
 }

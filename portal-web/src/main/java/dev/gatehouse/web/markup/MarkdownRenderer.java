@@ -145,7 +145,7 @@ final class MarkdownRenderer {
 
     private Appendable checked() {
       if (text.length() > maxLength) {
-        throw new Deadline.Exceeded();
+        throw new Deadline.Exceeded(Rendered.Reason.TOO_COMPLEX);
       }
       deadline.check();
       return this;

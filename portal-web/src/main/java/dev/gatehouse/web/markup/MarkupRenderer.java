@@ -35,6 +35,7 @@ public final class MarkupRenderer implements AutoCloseable {
 
   private static final int MAX_OUTPUT = 2 * 1024 * 1024;
   private static final Duration TIMEOUT = Duration.ofMillis(2700);
+  private static final Duration SANITIZER_TIMEOUT = Duration.ofSeconds(1);
   private static final Pattern SAYS_RST =
       Pattern.compile(
           "^Content-Type:\\s*text/x-rst\\b", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
@@ -91,23 +92,23 @@ public final class MarkupRenderer implements AutoCloseable {
   }
 
   private Rendered render(Key key, String text) {
-    Deadline deadline = Deadline.after(TIMEOUT);
     try {
       if (key.kind == MarkupKind.MARKDOWN) {
+        Deadline deadline = Deadline.after(TIMEOUT);
         String html = markdown.render(text, MAX_OUTPUT, deadline);
         return finish(html, List.of(), key, deadline);
       }
       boolean isPep = key.kind == MarkupKind.PEP || key.kind == MarkupKind.PEP_TEXT;
       DocutilsDocument document = new DocutilsDocument(text, isPep, key.extension);
-      DocutilsResult result = docutils.render(document, deadline.left());
+      DocutilsResult result = docutils.render(document, TIMEOUT);
       if (result instanceof DocutilsResult.Rendered rendered) {
         List<Warning> warnings =
             rendered.messages().stream().map(MarkupRenderer::toWarning).toList();
-        return finish(rendered.html(), warnings, key, deadline);
+        return finish(rendered.html(), warnings, key, Deadline.after(SANITIZER_TIMEOUT));
       }
       return new PlainText(reason((DocutilsResult.Failed) result, key));
     } catch (Deadline.Exceeded e) {
-      return new PlainText(Reason.TOO_COMPLEX);
+      return new PlainText(e.reason());
     }
   }
 
@@ -123,7 +124,8 @@ public final class MarkupRenderer implements AutoCloseable {
 
   private Reason reason(DocutilsResult.Failed failed, Key key) {
     return switch (failed.failure()) {
-      case CPU, WALL, MEMORY, OUTPUT, NESTING, LINE -> Reason.TOO_COMPLEX;
+      case CPU, MEMORY, OUTPUT, NESTING, LINE -> Reason.TOO_COMPLEX;
+      case WALL -> Reason.TOO_SLOW;
       case FAULT, CRASH -> {
         LOG.warning(
             () ->

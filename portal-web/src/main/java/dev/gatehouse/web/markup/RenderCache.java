@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param <K> names a document and all that its rendering depends on
  */
 final class RenderCache<K> {
-  /** How long a failure is believed: it may have been a busy machine's fault. */
+  /** How long a document is believed to be too much. */
   private static final Duration FAILURE_LIFE = Duration.ofMinutes(10);
+
+  /** How long a document is left alone that took too long, perhaps on a busy machine. */
+  private static final Duration SLOW_LIFE = Duration.ofSeconds(30);
 
   private static final int ENTRY_OVERHEAD = 500;
 
@@ -103,10 +106,12 @@ final class RenderCache<K> {
     Entry entry;
     if (rendered instanceof Rendered.Html html) {
       entry = new Entry(rendered, weight(html), Optional.empty());
-    } else if (isWorthKeeping((Rendered.PlainText) rendered)) {
-      entry = new Entry(rendered, ENTRY_OVERHEAD, Optional.of(clock.instant().plus(FAILURE_LIFE)));
     } else {
-      return;
+      Duration life = life((Rendered.PlainText) rendered);
+      if (life.isZero()) {
+        return;
+      }
+      entry = new Entry(rendered, ENTRY_OVERHEAD, Optional.of(clock.instant().plus(life)));
     }
     Entry before = entries.put(key, entry);
     bytes += entry.bytes - (before == null ? 0 : before.bytes);
@@ -117,10 +122,11 @@ final class RenderCache<K> {
     }
   }
 
-  private static boolean isWorthKeeping(Rendered.PlainText text) {
+  private static Duration life(Rendered.PlainText text) {
     return switch (text.reason()) {
-      case TOO_COMPLEX, FAILED -> true;
-      case NOT_MARKUP, BINARY, TOO_LARGE, BUSY, STARTING, UNAVAILABLE -> false;
+      case TOO_COMPLEX, FAILED -> FAILURE_LIFE;
+      case TOO_SLOW -> SLOW_LIFE;
+      case NOT_MARKUP, BINARY, TOO_LARGE, BUSY, STARTING, UNAVAILABLE -> Duration.ZERO;
     };
   }
 

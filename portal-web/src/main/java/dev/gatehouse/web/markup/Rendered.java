@@ -52,6 +52,9 @@ public sealed interface Rendered {
     TOO_LARGE("This file is too large to be rendered, so it is shown as text."),
     /** It takes too much time, memory or nesting, or becomes too long. */
     TOO_COMPLEX("This file takes too much to render, so it is shown as text."),
+    /** It took too long just now; the machine may have been busy. */
+    TOO_SLOW(
+        "This file took too long to render, so it is shown as text; reload the page to retry."),
     /** Other documents were being rendered for as long as this one could wait. */
     BUSY("Too many documents are being rendered just now; reload the page to see it rendered."),
     /** The renderer of reStructuredText is being set up. */

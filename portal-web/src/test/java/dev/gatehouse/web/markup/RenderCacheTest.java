@@ -68,6 +68,17 @@ class RenderCacheTest {
   }
 
   @Test
+  void whatTookTooLongIsTriedAgainAfterHalfAMinute() {
+    cache.get("a", () -> failure(Reason.TOO_SLOW));
+    now = now.plus(Duration.ofSeconds(29));
+    cache.get("a", () -> failure(Reason.TOO_SLOW));
+    assertEquals(1, renderings.get());
+    now = now.plus(Duration.ofSeconds(1));
+    cache.get("a", () -> html(1));
+    assertEquals(2, renderings.get());
+  }
+
+  @Test
   void whatWillPassIsNotKept() {
     cache.get("a", () -> failure(Reason.BUSY));
     cache.get("a", () -> failure(Reason.STARTING));

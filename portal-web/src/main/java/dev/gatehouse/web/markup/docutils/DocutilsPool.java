@@ -81,6 +81,7 @@ public final class DocutilsPool implements AutoCloseable {
 
   private DocutilsResult attempt(DocutilsDocument document, WorkerCommand command, long end) {
     DocutilsWorker worker;
+    long began = System.nanoTime();
     try {
       worker = take(command);
     } catch (IOException e) {
@@ -92,7 +93,7 @@ public final class DocutilsPool implements AutoCloseable {
     }
     boolean keep = false;
     try {
-      Duration left = Duration.ofNanos(end - System.nanoTime()).minus(MARGIN);
+      Duration left = Duration.ofNanos(end - began).minus(MARGIN);
       if (left.isNegative() || left.isZero()) {
         keep = true;
         return new Failed(Failure.BUSY, "");
