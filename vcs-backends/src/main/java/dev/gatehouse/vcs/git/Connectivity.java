@@ -12,8 +12,6 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.ProgressMonitor;
-import org.eclipse.jgit.revwalk.ObjectWalk;
-import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.transport.ConnectivityChecker;
 import org.eclipse.jgit.transport.PackedObjectInfo;
 import org.eclipse.jgit.transport.ReceiveCommand;
@@ -71,7 +69,11 @@ final class Connectivity implements ConnectivityChecker {
         needed.add(id);
       }
     }
-    checkReachable(needed, knownCommits);
+    Optional<ObjectId> missing =
+        new ReachableObjects(repository, refs).firstUnreachable(needed, knownCommits);
+    if (missing.isPresent()) {
+      throw new MissingObjectException(missing.get(), "object");
+    }
   }
 
   private static void checkType(ReceivedObjects.Link link, int type)
@@ -79,44 +81,5 @@ final class Connectivity implements ConnectivityChecker {
     if (link.type != type) {
       throw new IncorrectObjectTypeException(link.copy(), link.type);
     }
-  }
-
-  private void checkReachable(Set<ObjectId> needed, List<ObjectId> knownCommits)
-      throws IOException {
-    refs.visible().values().forEach(target -> needed.remove(target.object()));
-    if (needed.isEmpty()) {
-      return;
-    }
-    try (ObjectReader reader = repository.files().newObjectReader()) {
-      new TreeCover(new TreeCache(reader)).removeFrom(needed, roots(reader, knownCommits));
-      if (needed.isEmpty()) {
-        return;
-      }
-      try (ObjectWalk walk = new ObjectWalk(reader)) {
-        List<RevObject> wanted = new ArrayList<>();
-        for (ObjectId id : needed) {
-          wanted.add(walk.parseAny(id));
-        }
-        List<RevObject> tips = new ArrayList<>();
-        for (RefSnapshot.Target target : refs.visible().values()) {
-          tips.add(walk.parseAny(target.object()));
-        }
-        Optional<RevObject> missing =
-            reader.createObjectReachabilityChecker(walk).areAllReachable(wanted, tips.stream());
-        if (missing.isPresent()) {
-          throw new MissingObjectException(missing.get().copy(), missing.get().getType());
-        }
-      }
-    }
-  }
-
-  private static List<ObjectId> roots(ObjectReader reader, List<ObjectId> commits)
-      throws IOException {
-    List<ObjectId> roots = new ArrayList<>();
-    for (ObjectId commit : commits) {
-      byte[] raw = reader.open(commit, Constants.OBJ_COMMIT).getCachedBytes();
-      roots.add(CommitParser.links(raw).tree());
-    }
-    return roots;
   }
 }

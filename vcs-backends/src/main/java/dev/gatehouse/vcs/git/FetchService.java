@@ -10,9 +10,10 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.ObjectInfoRequest;
@@ -22,6 +23,7 @@ import org.eclipse.jgit.transport.RefAdvertiser;
 import org.eclipse.jgit.transport.ServiceMayNotContinueException;
 import org.eclipse.jgit.transport.UploadPack;
 import org.eclipse.jgit.transport.UploadPackInternalServerErrorException;
+import org.eclipse.jgit.transport.WantNotValidException;
 
 /** Serves one fetch or clone, from one snapshot of the refs. Used once, by one thread. */
 final class FetchService {
@@ -131,15 +133,11 @@ final class FetchService {
   private final class VisibleWants implements UploadPack.RequestValidator {
     @Override
     public void checkWants(UploadPack upload, List<ObjectId> wants) throws IOException {
-      History.Visible visible = repository.shared().history().visible(refs);
-      List<ObjectId> others = new ArrayList<>();
-      for (ObjectId want : wants) {
-        if (!visible.contains(want)) {
-          others.add(want);
-        }
-      }
-      if (!others.isEmpty()) {
-        new UploadPack.ReachableCommitRequestValidator().checkWants(upload, others);
+      Optional<ObjectId> missing =
+          new ReachableObjects(repository.shared(), refs)
+              .firstUnreachable(new HashSet<>(wants), List.of());
+      if (missing.isPresent()) {
+        throw new WantNotValidException(missing.get());
       }
     }
   }

@@ -90,7 +90,7 @@ final class RawTree {
   /**
    * How the entries that both stand on are ordered in trees: a directory as if it ended in a slash.
    */
-  int compareTo(RawTree other) {
+  int compareNames(RawTree other) {
     int length = Math.min(nameEnd - nameStart, other.nameEnd - other.nameStart);
     int difference =
         Arrays.mismatch(

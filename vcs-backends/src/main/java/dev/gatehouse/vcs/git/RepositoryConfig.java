@@ -18,7 +18,6 @@ final class RepositoryConfig {
         	filemode = true
         	bare = true
         	logallrefupdates = false
-        	fsync = all
         	fsyncObjectFiles = true
         	fsyncRefFiles = true
         	hooksPath = /dev/null
@@ -30,9 +29,6 @@ final class RepositoryConfig {
         	autogc = false
         	pushOptions = true
         	maxCommandBytes = %d
-        [fsck]
-        	safeForWindows = true
-        	safeForMacOS = true
         [uploadpack]
         	allowFilter = true
         	allowReachableSHA1InWant = true

@@ -51,7 +51,7 @@ final class TreeDifference {
     boolean hasA = a.next();
     boolean hasB = b.next();
     while (hasA || hasB) {
-      int order = !hasA ? 1 : !hasB ? -1 : a.compareTo(b);
+      int order = !hasA ? 1 : !hasB ? -1 : a.compareNames(b);
       if (order != 0 || !a.sameAs(b)) {
         if (!entry(directory, order <= 0 ? a : null, order >= 0 ? b : null, visitor)) {
           return false;

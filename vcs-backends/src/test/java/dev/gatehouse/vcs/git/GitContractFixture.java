@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Gives the contract suites a git store. */
@@ -18,7 +19,7 @@ abstract class GitContractFixture implements RepositoryContract {
   private Path root;
 
   @BeforeEach
-  void openStore(@TempDir Path directory) {
+  void openStore(@TempDir(cleanup = CleanupMode.NEVER) Path directory) {
     root = directory;
     store = new GitRepositoryStore(root, GitLimits.defaults());
     store.create(ID, "main");
