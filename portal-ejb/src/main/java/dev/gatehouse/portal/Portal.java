@@ -24,7 +24,13 @@ import dev.gatehouse.portal.account.internal.TokenService;
 import dev.gatehouse.portal.audit.api.AuditLog;
 import dev.gatehouse.portal.audit.internal.AuditLogService;
 import dev.gatehouse.portal.audit.internal.JpaAuditTrail;
+import dev.gatehouse.portal.browse.api.Browse;
+import dev.gatehouse.portal.browse.internal.BrowseService;
+import dev.gatehouse.portal.cache.api.WeightedCache;
+import dev.gatehouse.portal.health.api.Health;
+import dev.gatehouse.portal.health.internal.HealthService;
 import dev.gatehouse.portal.outbox.internal.JpaOutbox;
+import dev.gatehouse.portal.outbox.internal.OutboxBacklog;
 import dev.gatehouse.portal.outbox.internal.OutboxDispatcher;
 import dev.gatehouse.portal.outbox.spi.OutboxReceiver;
 import dev.gatehouse.portal.persistence.Database;
@@ -40,6 +46,7 @@ import dev.gatehouse.portal.repository.internal.BranchRuleService;
 import dev.gatehouse.portal.repository.internal.DeletedRepositories;
 import dev.gatehouse.portal.repository.internal.Intents;
 import dev.gatehouse.portal.repository.internal.MaintenanceReceiver;
+import dev.gatehouse.portal.repository.internal.OpenIntents;
 import dev.gatehouse.portal.repository.internal.PushIntents;
 import dev.gatehouse.portal.repository.internal.PushServices;
 import dev.gatehouse.portal.repository.internal.Reconciler;
@@ -49,6 +56,8 @@ import dev.gatehouse.portal.repository.internal.RepositoryService;
 import dev.gatehouse.portal.repository.internal.RepositoryWireService;
 import dev.gatehouse.portal.repository.internal.RuleMemory;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
+import dev.gatehouse.portal.status.api.PortalStatus;
+import dev.gatehouse.portal.status.internal.StatusService;
 import dev.gatehouse.sso.api.SignIn;
 import dev.gatehouse.vcs.spi.RepositoryStore;
 import jakarta.persistence.EntityManagerFactory;
@@ -82,6 +91,9 @@ public final class Portal implements AutoCloseable {
   private final RepositoryWireService wire;
   private final ActivityService activity;
   private final AuditLogService auditLog;
+  private final BrowseService browse;
+  private final StatusService status;
+  private final HealthService health;
   private final FirstAdministrator first;
   private final List<OutboxReceiver> receivers;
 
@@ -108,7 +120,7 @@ public final class Portal implements AutoCloseable {
     }
     Database.requireDurable(source);
     Database.migrate(source);
-    Portal portal = new Portal(settings, Database.open(source), stores, clock);
+    Portal portal = new Portal(settings, source, Database.open(source), stores, clock);
     try {
       portal.begin(settings, threads);
     } catch (RuntimeException e) {
@@ -120,6 +132,7 @@ public final class Portal implements AutoCloseable {
 
   private Portal(
       PortalSettings settings,
+      DataSource source,
       EntityManagerFactory entities,
       List<RepositoryStore> stores,
       Clock clock) {
@@ -189,9 +202,20 @@ public final class Portal implements AutoCloseable {
             new PushServices(found, permissions, signIn, directory, rules, pushes, reconciler));
     this.activity = new ActivityService(transactions, permissions, permissions, found);
     this.auditLog = new AuditLogService(transactions, permissions, organizations);
+    this.browse =
+        new BrowseService(
+            permissions, this.stores, new WeightedCache(Runtime.getRuntime().maxMemory() / 16));
+    this.status =
+        new StatusService(
+            transactions,
+            permissions,
+            source,
+            settings.data(),
+            List.of(new OpenIntents(), new OutboxBacklog()));
     this.receivers =
         List.of(
             new ActivityReceiver(transactions), new MaintenanceReceiver(found, this.stores, clock));
+    this.health = new HealthService(transactions, settings.repositories(), reconciler, clock);
     this.chores =
         new Chores(
             reconciler,
@@ -258,6 +282,14 @@ public final class Portal implements AutoCloseable {
     return auditLog;
   }
 
+  public Browse browse() {
+    return browse;
+  }
+
+  public PortalStatus status() {
+    return status;
+  }
+
   /** The way to what is on disk, for use cases that have checked the right. */
   public RepositoryStores stores() {
     return stores;
@@ -279,5 +311,9 @@ public final class Portal implements AutoCloseable {
     dispatcher.close();
     stores.close();
     entities.close();
+  }
+
+  public Health health() {
+    return health;
   }
 }

@@ -7,10 +7,13 @@ import dev.gatehouse.portal.account.api.Organizations;
 import dev.gatehouse.portal.account.api.Sessions;
 import dev.gatehouse.portal.account.api.Tokens;
 import dev.gatehouse.portal.audit.api.AuditLog;
+import dev.gatehouse.portal.browse.api.Browse;
+import dev.gatehouse.portal.health.api.Health;
 import dev.gatehouse.portal.repository.api.Activity;
 import dev.gatehouse.portal.repository.api.BranchRules;
 import dev.gatehouse.portal.repository.api.Repositories;
 import dev.gatehouse.portal.repository.api.RepositoryWire;
+import dev.gatehouse.portal.status.api.PortalStatus;
 import dev.gatehouse.sso.api.SignIn;
 import dev.gatehouse.vcs.git.GitLimits;
 import dev.gatehouse.vcs.git.GitRepositoryStore;
@@ -114,6 +117,11 @@ public class PortalProducers {
   }
 
   @Produces
+  public PortalStatus status() {
+    return portal.status();
+  }
+
+  @Produces
   public SignIn signIn() {
     return portal.signIn();
   }
@@ -169,7 +177,17 @@ public class PortalProducers {
   }
 
   @Produces
+  public Browse browse() {
+    return portal.browse();
+  }
+
+  @Produces
   public AuditLog auditLog() {
     return portal.auditLog();
+  }
+
+  @Produces
+  public Health health() {
+    return portal.health();
   }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.portal.persistence;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -61,6 +62,24 @@ public final class Database {
   public static EntityManagerFactory open(DataSource source) {
     return Persistence.createEntityManagerFactory(
         "portal", Map.of("jakarta.persistence.nonJtaDataSource", source));
+  }
+
+  /**
+   * What it is, for administrators: {@code H2 2.4.240}.
+   *
+   * @throws IllegalStateException if it does not answer
+   */
+  public static String describe(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      DatabaseMetaData about = connection.getMetaData();
+      String version = about.getDatabaseProductVersion();
+      int blank = version.indexOf(' ');
+      return about.getDatabaseProductName()
+          + " "
+          + (blank < 0 ? version : version.substring(0, blank));
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database does not answer: " + e.getMessage(), e);
+    }
   }
 
   private static void require(String expected, String found, String message) {

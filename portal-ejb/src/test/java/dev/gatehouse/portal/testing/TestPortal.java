@@ -32,7 +32,7 @@ public final class TestPortal implements AutoCloseable {
   public static final String PASSWORD = "correct horse";
 
   public final HeldClock clock = new HeldClock();
-  public final FakeRepositoryStore store = new FakeRepositoryStore();
+  public final FakeRepositoryStore store;
   public final Path data;
   private final TestDatabase.Fresh database;
   private PortalSettings settings;
@@ -44,6 +44,7 @@ public final class TestPortal implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    store = new FakeRepositoryStore(data.resolve("repositories"));
     database = kind.open();
     settings =
         new PortalSettings(data, adminPassword, true, true, URI.create("http://127.0.0.1:1/"));

@@ -70,6 +70,11 @@ final class Attempts {
     counted.remove(key);
   }
 
+  /** How many keys are counted. */
+  synchronized int size() {
+    return counted.size();
+  }
+
   private void drop(ArrayDeque<Instant> times, Instant now) {
     while (!times.isEmpty() && !times.getFirst().plus(window).isAfter(now)) {
       times.removeFirst();

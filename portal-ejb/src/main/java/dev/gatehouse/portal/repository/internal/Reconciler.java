@@ -37,6 +37,7 @@ public final class Reconciler {
   private final Intents intents;
   private final Clock clock;
   private volatile Report last = new Report(0, 0, List.of(), List.of());
+  private volatile Optional<Instant> lastRun = Optional.empty();
 
   public Reconciler(
       Transactions transactions,
@@ -68,6 +69,11 @@ public final class Reconciler {
     public boolean isClean() {
       return unresolved == 0 && unknown.isEmpty() && missing.isEmpty();
     }
+  }
+
+  /** When it last looked; empty if it has not yet. */
+  public Optional<Instant> lastRun() {
+    return lastRun;
   }
 
   /** What the last look found. */
@@ -123,6 +129,7 @@ public final class Reconciler {
           missing);
     }
     last = report;
+    lastRun = Optional.of(clock.instant());
     return report;
   }
 

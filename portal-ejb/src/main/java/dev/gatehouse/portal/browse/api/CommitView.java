@@ -1,0 +1,28 @@
+package dev.gatehouse.portal.browse.api;
+
+import dev.gatehouse.vcs.spi.Commit;
+import dev.gatehouse.vcs.spi.RefName;
+import java.util.List;
+
+/**
+ * A commit.
+ *
+ * @param position the commit as revision, and the root
+ * @param containing the branches and tags that reach it, default branch first
+ * @param more whether there are names that were not looked at
+ * @param changes against its first parent
+ */
+public record CommitView(
+    Position position,
+    Commit commit,
+    List<RefName> containing,
+    boolean more,
+    DiffRequest request,
+    ChangeSet changes) {
+  /** How many names are looked at. */
+  public static final int REFS_ASKED = 100;
+
+  public CommitView {
+    containing = List.copyOf(containing);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.gatehouse.portal.browse.api;
+
+/** How a difference is written for programs. */
+public enum PatchForm {
+  /** Only the difference, as {@code git diff} writes it. */
+  DIFF,
+  /** As a mail with message and author, as {@code git format-patch} writes it and git am reads. */
+  MAIL
+}

@@ -1,0 +1,196 @@
+package dev.gatehouse.portal.browse.internal;
+
+import dev.gatehouse.portal.browse.api.Position;
+import dev.gatehouse.portal.browse.api.RefSummary;
+import dev.gatehouse.portal.browse.api.Revision;
+import dev.gatehouse.portal.cache.api.WeightedCache;
+import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.Ref;
+import dev.gatehouse.vcs.spi.RefKind;
+import dev.gatehouse.vcs.spi.RefName;
+import dev.gatehouse.vcs.spi.RefStore;
+import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.vcs.spi.VcsKind;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds out which commit a name means, and what other names there are. */
+final class Revisions {
+  /** A name with more parts than this is no name of a revision. */
+  private static final int PARTS = 40;
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]{4,40}");
+
+  private Revisions() {}
+
+  private record SummaryKey(long repository, String fingerprint)
+      implements WeightedCache.Key<RefSummary> {}
+
+  private record Found(Revision revision, RepoPath path) {}
+
+  /**
+   * Where a revision's name with a path behind it leads; the path need not exist.
+   *
+   * @throws PortalException NOT_FOUND
+   */
+  static Position resolve(OpenedRepository opened, RepoPath revisionAndPath) {
+    Found found =
+        revisionAndPath.isRoot()
+            ? new Found(
+                defaultRevision(opened).orElseThrow(() -> PortalException.notFound("revision")),
+                RepoPath.ROOT)
+            : find(opened, revisionAndPath).orElseThrow(() -> PortalException.notFound("revision"));
+    return position(opened, found.revision(), found.path());
+  }
+
+  static Position position(OpenedRepository opened, Revision revision, RepoPath path) {
+    return new Position(opened.access(), revision, path, summary(opened), opened.state());
+  }
+
+  /** A revision by its whole name. */
+  static Optional<Revision> named(OpenedRepository opened, String name) {
+    if (name.isEmpty() || name.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
+    Optional<Revision> ref = ref(opened, name);
+    return ref.isPresent() ? ref : commit(opened, name);
+  }
+
+  /** The tip of the default branch; where that does not exist, of the first branch there is. */
+  static Optional<Revision> defaultRevision(OpenedRepository opened) {
+    RefStore refs = opened.repository().refs();
+    Optional<Revision> tip = refs.find(refs.defaultBranch()).map(Revisions::revision);
+    if (tip.isPresent()) {
+      return tip;
+    }
+    return refs.list().stream()
+        .filter(r -> r.name().kind() == RefKind.BRANCH)
+        .findFirst()
+        .map(Revisions::revision);
+  }
+
+  private static Optional<Found> find(OpenedRepository opened, RepoPath revisionAndPath) {
+    byte[] bytes = revisionAndPath.bytes();
+    List<Integer> ends = new ArrayList<>();
+    for (int i = 0; i < bytes.length && ends.size() < PARTS; i++) {
+      if (bytes[i] == '/') {
+        ends.add(i);
+      }
+    }
+    if (ends.size() < PARTS) {
+      ends.add(bytes.length);
+    }
+    for (int i = ends.size() - 1; i >= 0; i--) {
+      int end = ends.get(i);
+      Optional<Revision> ref = text(bytes, end).flatMap(name -> ref(opened, name));
+      if (ref.isPresent()) {
+        return Optional.of(new Found(ref.get(), rest(bytes, end)));
+      }
+    }
+    int end = ends.get(0);
+    return text(bytes, end)
+        .flatMap(id -> commit(opened, id))
+        .map(revision -> new Found(revision, rest(bytes, end)));
+  }
+
+  private static Optional<String> text(byte[] bytes, int end) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RepoPath rest(byte[] bytes, int end) {
+    return end == bytes.length
+        ? RepoPath.ROOT
+        : RepoPath.of(java.util.Arrays.copyOfRange(bytes, end + 1, bytes.length));
+  }
+
+  private static Optional<Revision> ref(OpenedRepository opened, String name) {
+    if (name.equals("HEAD")) {
+      return defaultRevision(opened);
+    }
+    if (name.startsWith("refs/heads/")) {
+      return ref(opened, RefKind.BRANCH, name.substring("refs/heads/".length()));
+    }
+    if (name.startsWith("refs/tags/")) {
+      return ref(opened, RefKind.TAG, name.substring("refs/tags/".length()));
+    }
+    Optional<Revision> found = ref(opened, RefKind.BRANCH, name);
+    if (found.isEmpty()) {
+      found = ref(opened, RefKind.TAG, name);
+    }
+    if (found.isEmpty() && opened.repository().kind() == VcsKind.HG) {
+      found = ref(opened, RefKind.BOOKMARK, name);
+    }
+    return found;
+  }
+
+  private static Optional<Revision> ref(OpenedRepository opened, RefKind kind, String name) {
+    if (name.isEmpty() || name.length() > 255) {
+      return Optional.empty();
+    }
+    return opened.repository().refs().find(new RefName(kind, name)).map(Revisions::revision);
+  }
+
+  private static Optional<Revision> commit(OpenedRepository opened, String digits) {
+    if (!DIGITS.matcher(digits).matches()) {
+      return Optional.empty();
+    }
+    return opened.repository().commits().resolve(digits).map(Revision::of);
+  }
+
+  private static Revision revision(Ref ref) {
+    CommitId commit = ref.commit();
+    return switch (ref.name().kind()) {
+      case BRANCH -> new Revision(Revision.Kind.BRANCH, ref.name().name(), commit);
+      case TAG -> new Revision(Revision.Kind.TAG, ref.name().name(), commit);
+      case BOOKMARK -> new Revision(Revision.Kind.BOOKMARK, ref.name().name(), commit);
+      case OTHER -> Revision.of(commit);
+    };
+  }
+
+  /** The names to choose from. */
+  static RefSummary summary(OpenedRepository opened) {
+    return opened
+        .cache()
+        .get(
+            new SummaryKey(opened.id(), opened.fingerprint()),
+            () -> summarize(opened.repository().refs()),
+            s -> 60L * (s.branches().size() + s.tags().size() + s.bookmarks().size()));
+  }
+
+  private static RefSummary summarize(RefStore refs) {
+    String first = refs.defaultBranch().name();
+    List<String> branches = new ArrayList<>();
+    List<String> tags = new ArrayList<>();
+    List<String> bookmarks = new ArrayList<>();
+    for (Ref ref : refs.list()) {
+      switch (ref.name().kind()) {
+        case BRANCH -> branches.add(ref.name().name());
+        case TAG -> tags.add(ref.name().name());
+        case BOOKMARK -> bookmarks.add(ref.name().name());
+        case OTHER -> {}
+      }
+    }
+    branches.sort(
+        Comparator.comparing((String name) -> !name.equals(first))
+            .thenComparing(Comparator.naturalOrder()));
+    tags.sort(VersionOrder.NEWEST_FIRST);
+    return new RefSummary(
+        first, head(branches), head(tags), head(bookmarks), branches.size(), tags.size());
+  }
+
+  private static List<String> head(List<String> names) {
+    return names.subList(0, Math.min(names.size(), RefSummary.OFFERED));
+  }
+}

@@ -1,0 +1,5 @@
+/** Looks at what the portal needs. */
+@NullMarked
+package dev.gatehouse.portal.health.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the decision on levels. */
+@NullMarked
+package dev.gatehouse.portal.access.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of decisions on refs. */
+@NullMarked
+package dev.gatehouse.portal.repository.internal;
+
+import org.jspecify.annotations.NullMarked;
