@@ -10,6 +10,8 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,7 @@ import java.util.Set;
 public class GatehouseAuthentication implements HttpAuthenticationMechanism {
   private SignIn signIn;
   private Doors doors;
+  private TrustedProxies proxies;
 
   /** For the container's proxy only. */
   @SuppressWarnings("NullAway") // Never called on: the proxy passes calls to a real instance.
@@ -31,21 +34,30 @@ public class GatehouseAuthentication implements HttpAuthenticationMechanism {
 
   @Inject
   @SuppressWarnings("this-escape")
-  public GatehouseAuthentication(SignIn signIn, Doors doors) {
+  public GatehouseAuthentication(SignIn signIn, Doors doors, TrustedProxies proxies) {
     this.signIn = signIn;
     this.doors = doors;
+    this.proxies = proxies;
   }
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    Optional<Identity.Account> account =
-        switch (doors.doorOf(request)) {
-          case OPEN -> Optional.empty();
-          case PAGE -> SessionCookie.of(request).flatMap(signIn::session);
-          case API, WIRE -> header(request, false);
-          case TOKEN_ENDPOINT -> header(request, true);
-        };
+    ClientAddress.find(request, proxies);
+    Optional<Identity.Account> account;
+    try {
+      account =
+          switch (doors.doorOf(request)) {
+            case OPEN -> Optional.empty();
+            case PAGE -> SessionCookie.of(request).flatMap(signIn::session);
+            case API, WIRE -> header(request, false);
+            case TOKEN_ENDPOINT -> header(request, true);
+          };
+    } catch (RuntimeException e) {
+      // Neither in nor anonymous: the route filter tells it like any other failure, and logs it.
+      RequestIdentity.fail(request, new RequestIdentity.Failure.Broken(e));
+      return context.doNothing();
+    }
     if (account.isEmpty()) {
       return context.doNothing();
     }
@@ -54,13 +66,16 @@ public class GatehouseAuthentication implements HttpAuthenticationMechanism {
   }
 
   private Optional<Identity.Account> header(HttpServletRequest request, boolean passwords) {
-    String header = request.getHeader("Authorization");
-    if (header == null) {
+    List<String> headers = Collections.list(request.getHeaders("Authorization"));
+    if (headers.isEmpty()) {
       return Optional.empty();
     }
-    String remote = request.getRemoteAddr();
+    String remote = ClientAddress.of(request);
     SignInResult result;
-    AuthorizationHeader parsed = AuthorizationHeader.parse(header);
+    AuthorizationHeader parsed =
+        headers.size() == 1
+            ? AuthorizationHeader.parse(headers.get(0))
+            : new AuthorizationHeader.Unknown();
     if (parsed instanceof AuthorizationHeader.Bearer bearer) {
       result = signIn.token(Optional.empty(), bearer.token(), remote);
     } else if (parsed instanceof AuthorizationHeader.Basic basic) {
@@ -80,17 +95,15 @@ public class GatehouseAuthentication implements HttpAuthenticationMechanism {
   }
 
   private SignInResult basic(AuthorizationHeader.Basic basic, boolean passwords, String remote) {
+    // git clients and curl put the token in either place.
+    if (basic.password().isEmpty() || basic.password().equals("x-oauth-basic")) {
+      return signIn.token(Optional.empty(), basic.user(), remote);
+    }
     if (passwords && !basic.password().startsWith("gth_")) {
       return signIn.password(basic.user(), basic.password(), remote);
     }
-    // git clients and curl put the token in either place.
-    return basic.password().isEmpty() || basic.password().equals("x-oauth-basic")
-        ? signIn.token(Optional.empty(), basic.user(), remote)
-        : signIn.token(
-            basic.user().isEmpty() || basic.user().equals("x-access-token")
-                ? Optional.empty()
-                : Optional.of(basic.user()),
-            basic.password(),
-            remote);
+    boolean anyUser = basic.user().isEmpty() || basic.user().equals("x-access-token");
+    return signIn.token(
+        anyUser ? Optional.empty() : Optional.of(basic.user()), basic.password(), remote);
   }
 }

@@ -19,6 +19,9 @@ public final class RequestIdentity {
 
     /** Not looked at: too many failures. */
     record Throttled(Duration retryAfter) implements Failure {}
+
+    /** Could not be looked at: something that sign-in needs is broken. */
+    record Broken(RuntimeException cause) implements Failure {}
   }
 
   /** Who is calling; anonymous unless proven otherwise. */
