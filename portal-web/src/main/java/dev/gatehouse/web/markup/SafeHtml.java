@@ -1,6 +1,7 @@
 package dev.gatehouse.web.markup;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import com.google.errorprone.annotations.Immutable;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -14,6 +15,7 @@ import java.io.Writer;
  * <gh:html value="#{...}"/>}, and nothing else into that tag. In any other tag it is escaped as
  * every value is.
  */
+@Immutable
 public final class SafeHtml {
   /** Nothing. */
   public static final SafeHtml EMPTY = new SafeHtml("");

@@ -1,6 +1,7 @@
 package dev.gatehouse.web.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,14 +21,19 @@ public class Times {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  private final Clock clock;
+  private Clock clock;
 
-  public Times() {
-    this(Clock.systemUTC());
+  /** For the container's proxy only. */
+  @SuppressWarnings("NullAway") // Never called on: the proxy passes calls to a real instance.
+  protected Times() {}
+
+  @Inject
+  public Times(Clock clock) {
+    this.clock = clock;
   }
 
-  Times(Clock clock) {
-    this.clock = clock;
+  public Instant now() {
+    return clock.instant();
   }
 
   /** {@code 3 hours ago}, {@code in 5 days}; the date if it is more than a month away. */

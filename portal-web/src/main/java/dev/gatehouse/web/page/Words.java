@@ -1,6 +1,7 @@
 package dev.gatehouse.web.page;
 
 import dev.gatehouse.portal.access.api.AccessLevel;
+import dev.gatehouse.portal.access.api.Subject;
 import dev.gatehouse.portal.account.api.MemberRole;
 import dev.gatehouse.portal.repository.api.BranchRule;
 import dev.gatehouse.portal.repository.api.Visibility;
@@ -9,6 +10,7 @@ import dev.gatehouse.vcs.spi.VcsKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What pages call the values of enums. Thread-safe. */
 @Named("words")
@@ -58,6 +60,17 @@ public class Words {
       case ADMINS -> "Administrators";
       case WRITERS -> "Everybody who may write";
     };
+  }
+
+  /** Who a branch rule allows one thing, in words. */
+  public String allowed(BranchRule.Allowed allowed) {
+    String also = allowed.also().stream().map(Subject::name).collect(Collectors.joining(", "));
+    if (also.isEmpty()) {
+      return who(allowed.who());
+    }
+    return allowed.who() == BranchRule.Who.NOBODY
+        ? "Only " + also
+        : who(allowed.who()) + ", and " + also;
   }
 
   public String list(List<String> names) {

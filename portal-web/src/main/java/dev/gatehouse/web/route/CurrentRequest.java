@@ -2,6 +2,7 @@ package dev.gatehouse.web.route;
 
 import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.sso.http.ClientAddress;
 import dev.gatehouse.sso.http.RequestIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -53,12 +54,17 @@ public class CurrentRequest {
 
   /** The client's address. */
   public String getRemote() {
-    return request.getRemoteAddr();
+    return ClientAddress.of(request);
   }
 
   /** Ties the answer to the operator's log. */
   public String getId() {
     return String.valueOf(request.getAttribute(ID));
+  }
+
+  /** The path as the client sent it. */
+  public String getPath() {
+    return request.getRequestURI();
   }
 
   /** The path and query as the client sent them. */

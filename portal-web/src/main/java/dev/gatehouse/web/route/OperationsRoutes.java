@@ -8,8 +8,9 @@ import java.util.Set;
 final class OperationsRoutes {
   static final List<Route> LIST =
       List.of(
-          Routes.servlet(Door.OPEN, Method.GET, "/health/live", Policy.ANYBODY, "health"),
-          Routes.servlet(Door.OPEN, Method.GET, "/health/ready", Policy.ANYBODY, "health"),
+          Routes.servlet(Door.API, Method.GET, "/health/live", Policy.ANYBODY, "health"),
+          Routes.servlet(Door.API, Method.GET, "/health/ready", Policy.ANYBODY, "health"),
+          Routes.servlet(Door.API, Method.GET, "/metrics", Policy.OPERATOR, "metrics"),
           files("/assets/{file...}"),
           files("/jakarta.faces.resource/{file...}"),
           files("/favicon.ico"),

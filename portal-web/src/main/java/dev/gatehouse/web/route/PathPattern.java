@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The form of a path, such as <code>/{owner}/{repo}/blob/{rest...}</code>: literal segments,
+ * The form of a path, such as <code>/{owner}/{repo}/compare/{spec...}</code>: literal segments,
  * variables for one segment, and at the end a variable for all that remains (one segment or more).
- * Immutable.
+ * <code>{path*}</code> takes all that remains as bytes, which need not be text; its value is kept
+ * percent-encoded. Immutable.
  */
 public final class PathPattern {
   private final String text;
@@ -38,35 +40,63 @@ public final class PathPattern {
    *
    * @return the variables' values; empty if the path has another form
    */
-  public Optional<Map<String, String>> match(List<String> path) {
-    boolean open = !segments.isEmpty() && segments.get(segments.size() - 1).endsWith("...}");
+  public Optional<Map<String, String>> match(List<PathSegment> path) {
+    boolean open = !segments.isEmpty() && isOpen(segments.get(segments.size() - 1));
     if (open ? path.size() < segments.size() : path.size() != segments.size()) {
       return Optional.empty();
     }
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < segments.size(); i++) {
       String segment = segments.get(i);
-      if (segment.endsWith("...}")) {
+      if (segment.endsWith("*}")) {
         values.put(
-            segment.substring(1, segment.length() - 4),
-            String.join("/", path.subList(i, path.size())));
-      } else if (segment.startsWith("{")) {
-        if (path.get(i).isEmpty()) {
+            segment.substring(1, segment.length() - 2),
+            join(path.subList(i, path.size()), s -> Optional.of(s.raw())).orElseThrow());
+        continue;
+      }
+      if (segment.endsWith("...}")) {
+        Optional<String> rest = join(path.subList(i, path.size()), PathSegment::text);
+        if (rest.isEmpty()) {
           return Optional.empty();
         }
+        values.put(segment.substring(1, segment.length() - 4), rest.get());
+        continue;
+      }
+      Optional<String> text = path.get(i).text();
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      String value = text.get();
+      if (segment.startsWith("{")) {
         int close = segment.indexOf('}');
         String suffix = segment.substring(close + 1);
-        String value = path.get(i);
         if (!value.endsWith(suffix) || value.length() == suffix.length()) {
           return Optional.empty();
         }
         values.put(
             segment.substring(1, close), value.substring(0, value.length() - suffix.length()));
-      } else if (!segment.equals(path.get(i))) {
+      } else if (!segment.equals(value)) {
         return Optional.empty();
       }
     }
     return Optional.of(values);
+  }
+
+  private static boolean isOpen(String segment) {
+    return segment.endsWith("...}") || segment.endsWith("*}");
+  }
+
+  private static Optional<String> join(
+      List<PathSegment> path, Function<PathSegment, Optional<String>> each) {
+    List<String> parts = new ArrayList<>();
+    for (PathSegment segment : path) {
+      Optional<String> part = each.apply(segment);
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      parts.add(part.get());
+    }
+    return Optional.of(String.join("/", parts));
   }
 
   /** The names of its variables, in order. */
@@ -74,7 +104,7 @@ public final class PathPattern {
     List<String> names = new ArrayList<>();
     for (String segment : segments) {
       if (segment.startsWith("{")) {
-        names.add(segment.substring(1, segment.indexOf('}')).replace("...", ""));
+        names.add(segment.substring(1, segment.indexOf('}')).replace("...", "").replace("*", ""));
       }
     }
     return names;

@@ -18,5 +18,10 @@ public enum Policy {
   /** Whoever administers the organisation that the path names as {@code org}. */
   ORGANIZATION_ADMIN,
   /** Site administrators. */
-  SITE_ADMIN
+  SITE_ADMIN,
+  /**
+   * Site administrators, and, where the setting {@code gatehouse.metrics.local} says so, whoever
+   * asks from the portal's own machine without a proxy between.
+   */
+  OPERATOR
 }

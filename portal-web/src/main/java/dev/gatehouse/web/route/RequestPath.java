@@ -1,8 +1,6 @@
 package dev.gatehouse.web.route;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +17,19 @@ final class RequestPath {
    * Decodes a raw path.
    *
    * @param raw as {@code getRequestURI} gives it, without the query
-   * @return its segments; empty if it is malformed: bad percent-encoding, bytes that are not UTF-8,
-   *     an empty, {@code .} or {@code ..} segment (encoded or not), a control character, or, before
-   *     decoding, a semicolon or backslash
+   * @return its segments; empty if it is malformed: bad percent-encoding, a NUL, an empty, {@code
+   *     .} or {@code ..} segment (encoded or not), or, before decoding, a semicolon or backslash
    */
-  static Optional<List<String>> segments(String raw) {
+  static Optional<List<PathSegment>> segments(String raw) {
     if (!raw.startsWith("/") || raw.length() > 8_000 || raw.indexOf(';') >= 0) {
       return Optional.empty();
     }
     if (raw.equals("/")) {
       return Optional.of(List.of());
     }
-    List<String> segments = new ArrayList<>();
+    List<PathSegment> segments = new ArrayList<>();
     for (String part : raw.substring(1).split("/", -1)) {
-      Optional<String> segment = decode(part);
+      Optional<PathSegment> segment = decode(part).map(bytes -> PathSegment.of(part, bytes));
       if (segment.isEmpty()) {
         return Optional.empty();
       }
@@ -41,7 +38,8 @@ final class RequestPath {
     return Optional.of(segments);
   }
 
-  private static Optional<String> decode(String part) {
+  /** The bytes that a segment stands for, which may be the name of any file. */
+  static Optional<byte[]> decode(String part) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(part.length());
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
@@ -62,26 +60,12 @@ final class RequestPath {
         bytes.write(c);
       }
     }
-    String text;
-    try {
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(bytes.toByteArray()))
-              .toString();
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
+    // One character per byte: what is looked for here is ASCII.
+    for (String step : bytes.toString(StandardCharsets.ISO_8859_1).split("/", -1)) {
+      if (step.isEmpty() || step.equals(".") || step.equals("..") || step.indexOf('\0') >= 0) {
+        return Optional.empty();
+      }
     }
-    if (text.isEmpty()
-        || text.equals(".")
-        || text.equals("..")
-        || text.chars().anyMatch(c -> c < ' ' || c == 0x7f)
-        || text.contains("/../")
-        || text.startsWith("../")
-        || text.endsWith("/..")
-        || text.startsWith("/")) {
-      return Optional.empty();
-    }
-    return Optional.of(text);
+    return Optional.of(bytes.toByteArray());
   }
 }

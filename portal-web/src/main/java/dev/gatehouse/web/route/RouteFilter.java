@@ -1,14 +1,14 @@
 package dev.gatehouse.web.route;
 
-import dev.gatehouse.portal.access.api.Action;
-import dev.gatehouse.portal.access.api.Permissions;
-import dev.gatehouse.portal.account.api.Organizations;
-import dev.gatehouse.portal.error.ErrorCode;
+import dev.gatehouse.portal.audit.api.RequestContext;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.sso.http.ClientAddress;
 import dev.gatehouse.sso.http.Door;
 import dev.gatehouse.sso.http.RequestIdentity;
 import dev.gatehouse.web.error.ErrorAnswers;
+import dev.gatehouse.web.ops.LogContext;
+import dev.gatehouse.web.ops.RequestLog;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -31,26 +31,67 @@ public class RouteFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  @Inject private transient Permissions permissions;
-  @Inject private transient Organizations organizations;
+  @Inject private transient Admission admission;
   @Inject private transient ErrorAnswers errors;
-  @Inject private transient SameOrigin sameOrigin;
+  @Inject private transient SecurityHeaders headers;
+  @Inject private transient RequestLog log;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    long began = System.nanoTime();
+    String id = newId();
+    RoutedRequest routed = RoutedRequest.of(request);
+    String remote = ClientAddress.of(request);
+    new LogContext(id, actor(request), remote, routed.door()).enter();
+    RequestContext.Scope audited = new RequestContext(id, remote).enter();
+    log.began();
+    boolean finished = false;
+    try {
+      request.setAttribute(CurrentRequest.ID, id);
+      response.setHeader("X-Request-Id", id);
+      headers.set(routed.door(), RequestIdentity.of(request), response);
+      answer(routed, request, response, chain);
+      finished = true;
+    } finally {
+      log.ended(
+          routed.door(),
+          request.getMethod(),
+          request.getRequestURI(),
+          routed.pattern(),
+          response.getStatus(),
+          System.nanoTime() - began,
+          !finished);
+      audited.close();
+      LogContext.leave();
+    }
+  }
+
+  private static String newId() {
     byte[] id = new byte[8];
     RANDOM.nextBytes(id);
-    request.setAttribute(CurrentRequest.ID, HexFormat.of().formatHex(id));
-    response.setHeader("X-Request-Id", HexFormat.of().formatHex(id));
-    SecurityHeaders.set(response);
-    RoutedRequest routed = RoutedRequest.of(request);
+    return HexFormat.of().formatHex(id);
+  }
+
+  private static String actor(HttpServletRequest request) {
+    return RequestIdentity.of(request) instanceof Identity.Account account ? account.login() : "";
+  }
+
+  private void answer(
+      RoutedRequest routed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException {
     try {
       pass(routed, request, response, chain);
-    } catch (IOException e) {
-      throw e;
     } catch (ServletException | RuntimeException e) {
+      if (!response.isCommitted()) {
+        // Faces throws away what it has written, headers too.
+        response.setHeader("X-Request-Id", String.valueOf(request.getAttribute(CurrentRequest.ID)));
+        headers.set(routed.door(), RequestIdentity.of(request), response);
+      }
       errors.answer(routed.door(), request, response, e);
     }
   }
@@ -73,81 +114,25 @@ public class RouteFilter extends HttpFilter {
     if (!(routed.outcome() instanceof RoutedRequest.Outcome.Found found)) {
       throw PortalException.notFound("page");
     }
-    var failure = RequestIdentity.failure(request);
-    if (failure.isPresent()) {
-      if (failure.get() instanceof RequestIdentity.Failure.Throttled throttled) {
-        throw PortalException.throttled(throttled.retryAfter());
-      }
-      throw PortalException.of(ErrorCode.UNAUTHENTICATED, "The credentials are not valid.");
-    }
-    if (routed.door() == Door.PAGE && !request.getMethod().matches("GET|HEAD")) {
-      sameOrigin.require(request);
-    }
-    admit(found, request);
-    if (routed.door() == Door.PAGE && RequestIdentity.of(request) instanceof Identity.Account) {
-      response.setHeader("Cache-Control", "private, no-store");
-    }
-    dispatch(found.route().handler(), request, response, chain);
-  }
-
-  private void admit(RoutedRequest.Outcome.Found found, HttpServletRequest request) {
-    Identity caller = RequestIdentity.of(request);
-    switch (found.route().policy()) {
-      case ANYBODY -> {}
-      case SIGNED_IN -> signedIn(caller);
-      case REPOSITORY_READ -> repository(found, request, caller, Action.READ);
-      case REPOSITORY_WRITE -> repository(found, request, caller, Action.WRITE);
-      case REPOSITORY_ADMIN -> repository(found, request, caller, Action.ADMIN);
-      case ORGANIZATION_ADMIN -> {
-        signedIn(caller);
-        if (!organizations.administers(caller, found.values().getOrDefault("org", ""))) {
-          throw PortalException.notFound("page");
-        }
-      }
-      case SITE_ADMIN -> {
-        signedIn(caller);
-        if (!permissions.isSiteAdmin(caller)) {
-          throw PortalException.notFound("page");
-        }
-      }
-    }
-  }
-
-  private static void signedIn(Identity caller) {
-    if (!(caller instanceof Identity.Account)) {
-      throw PortalException.unauthenticated();
-    }
-  }
-
-  private void repository(
-      RoutedRequest.Outcome.Found found,
-      HttpServletRequest request,
-      Identity caller,
-      Action action) {
-    request.setAttribute(
-        CurrentRequest.ACCESS,
-        permissions.require(
-            caller,
-            action,
-            found.values().getOrDefault("owner", ""),
-            found.values().getOrDefault("repo", "")));
+    admission.require(found, request);
+    dispatch(found.route(), request, response, chain);
   }
 
   private static void dispatch(
-      Route.Handler handler,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      FilterChain chain)
+      Route route, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (handler instanceof Route.Handler.View view) {
+    if (route.handler() instanceof Route.Handler.View view) {
       request.getRequestDispatcher("/pages/" + view.view()).forward(request, response);
-    } else if (handler instanceof Route.Handler.Servlet servlet) {
+    } else if (route.handler() instanceof Route.Handler.Servlet servlet) {
       RequestDispatcher dispatcher = request.getServletContext().getNamedDispatcher(servlet.name());
       if (dispatcher == null) {
         throw new IllegalStateException("no servlet " + servlet.name());
       }
       dispatcher.forward(request, response);
     } else {
+      if (route.door() == Door.OPEN) {
+        FacesResource.require(request);
+      }
       chain.doFilter(request, response);
     }
   }

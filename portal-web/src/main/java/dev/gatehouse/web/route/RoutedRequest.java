@@ -1,6 +1,8 @@
 package dev.gatehouse.web.route;
 
+import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.sso.http.Door;
+import dev.gatehouse.vcs.spi.RepoPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -50,11 +52,33 @@ public record RoutedRequest(Outcome outcome, Door door) {
     throw new IllegalStateException("no path variable " + name);
   }
 
+  /** Whether the route has a variable of that name. */
+  public static boolean has(HttpServletRequest request, String name) {
+    return of(request).outcome() instanceof Outcome.Found found && found.values().containsKey(name);
+  }
+
+  /**
+   * The value of a <code>{path*}</code> variable: a path inside a repository, perhaps behind the
+   * name of a revision.
+   *
+   * @throws IllegalStateException if the route has none of that name
+   */
+  public static RepoPath repoPath(HttpServletRequest request, String name) {
+    return RequestPath.decode(value(request, name))
+        .map(RepoPath::of)
+        .orElseThrow(() -> PortalException.notFound("page"));
+  }
+
+  /** The pattern of the door; empty if the request came to none. */
+  String pattern() {
+    return outcome instanceof Outcome.Found found ? found.route().pattern().toString() : "";
+  }
+
   static RoutedRequest route(Routes table, String method, String uri) {
-    Door guess = uri.startsWith("/api/") ? Door.API : Door.PAGE;
+    Door guess = guess(uri);
     // Clients of GitHub's API write /contents/ for the root directory.
     String path = guess == Door.API && uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
-    Optional<List<String>> segments = RequestPath.segments(path);
+    Optional<List<PathSegment>> segments = RequestPath.segments(path);
     if (segments.isEmpty()) {
       return new RoutedRequest(new Outcome.Malformed(), guess);
     }
@@ -79,5 +103,13 @@ public record RoutedRequest(Outcome outcome, Door door) {
                 .sorted()
                 .toList());
     return new RoutedRequest(new Outcome.WrongMethod(allowed), matches.get(0).route().door());
+  }
+
+  /** Whose client probably asks for what does not exist: it gets an answer it can show. */
+  private static Door guess(String uri) {
+    if (uri.startsWith("/api/")) {
+      return Door.API;
+    }
+    return uri.contains(".git/") ? Door.WIRE : Door.PAGE;
   }
 }

@@ -45,7 +45,7 @@ public final class Routes {
   public record Match(Route route, Map<String, String> values) {}
 
   /** All doors that a path leads to; they differ in their methods. */
-  List<Match> match(List<String> segments) {
+  List<Match> match(List<PathSegment> segments) {
     List<Match> found = new ArrayList<>();
     for (Route route : routes) {
       Optional<Map<String, String>> values = route.pattern().match(segments);

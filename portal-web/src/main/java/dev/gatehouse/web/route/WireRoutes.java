@@ -12,7 +12,9 @@ final class WireRoutes {
       List.of(
           wire(Method.GET, "/{owner}/{repo}/info/refs"),
           wire(Method.POST, "/{owner}/{repo}/git-upload-pack"),
-          wire(Method.POST, "/{owner}/{repo}/git-receive-pack"));
+          wire(Method.POST, "/{owner}/{repo}/git-receive-pack"),
+          Routes.servlet(
+              Door.PAGE, Method.GET, "/{owner}/{repo}.git", Policy.ANYBODY, "clone-url"));
 
   private WireRoutes() {}
 

@@ -4,9 +4,12 @@ import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.repository.api.RepositoryWire;
 import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.sso.http.ClientAddress;
 import dev.gatehouse.sso.http.RequestIdentity;
+import dev.gatehouse.vcs.spi.VcsException;
 import dev.gatehouse.vcs.spi.wire.WireRequest;
 import dev.gatehouse.vcs.spi.wire.WireService;
+import dev.gatehouse.web.ops.Metrics;
 import dev.gatehouse.web.route.RoutedRequest;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -19,7 +22,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Smart HTTP, as in git's own {@code Documentation/gitprotocol-http}. The right that is needed
@@ -29,7 +31,13 @@ import java.util.zip.GZIPInputStream;
 public class GitServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
+  /** Wants and haves of a fetch: some 600,000 lines. */
+  private static final long MAX_FETCH_REQUEST = 32L << 20;
+
+  private static final int BUFFER = 32 << 10;
+
   @Inject private transient RepositoryWire wire;
+  @Inject private transient Metrics metrics;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -39,11 +47,11 @@ public class GitServlet extends HttpServlet {
       throw PortalException.forbidden("This portal speaks git's smart protocol only; update git.");
     }
     WireService wanted = service.equals("git-receive-pack") ? WireService.WRITE : WireService.READ;
+    ClientStreams streams = new ClientStreams(request, response);
     try (RepositoryWire.Conversation conversation = open(request, wanted)) {
       WireRequest wireRequest = new WireRequest(wanted, true, protocol(request));
-      noCache(response);
-      response.setContentType("application/x-" + service + "-advertisement");
-      OutputStream out = response.getOutputStream();
+      begin(response, "application/x-" + service + "-advertisement");
+      OutputStream out = streams.out();
       if (wireRequest.protocol().filter(p -> p.contains("version=2")).isEmpty()
           || wanted == WireService.WRITE) {
         String line = "# service=" + service + "\n";
@@ -52,6 +60,10 @@ public class GitServlet extends HttpServlet {
                 .getBytes(StandardCharsets.US_ASCII));
       }
       conversation.server().advertise(wireRequest, out);
+    } catch (VcsException e) {
+      throw WireFailure.of(e, streams.clientFailed());
+    } finally {
+      count(streams);
     }
   }
 
@@ -64,18 +76,32 @@ public class GitServlet extends HttpServlet {
       throw PortalException.of(ErrorCode.INVALID, "Not a request of a git client.");
     }
     WireService wanted = write ? WireService.WRITE : WireService.READ;
+    ClientStreams streams = new ClientStreams(request, response);
     try (RepositoryWire.Conversation conversation = open(request, wanted);
-        InputStream in = body(request)) {
-      noCache(response);
-      response.setContentType("application/x-" + service + "-result");
+        InputStream in = streams.in(write ? Long.MAX_VALUE : MAX_FETCH_REQUEST)) {
+      begin(response, "application/x-" + service + "-result");
       conversation
           .server()
           .serve(
               new WireRequest(wanted, true, protocol(request)),
               in,
-              response.getOutputStream(),
+              streams.out(),
               conversation.guard());
+      if (write) {
+        metrics.pushed();
+      } else {
+        metrics.fetched();
+      }
+    } catch (VcsException e) {
+      throw WireFailure.of(e, streams.clientFailed());
+    } finally {
+      count(streams);
     }
+  }
+
+  private void count(ClientStreams streams) {
+    metrics.received(streams.received());
+    metrics.sent(streams.sent());
   }
 
   private RepositoryWire.Conversation open(HttpServletRequest request, WireService service) {
@@ -86,7 +112,7 @@ public class GitServlet extends HttpServlet {
     }
     try {
       return wire.open(
-          caller, RoutedRequest.value(request, "owner"), name, service, request.getRemoteAddr());
+          caller, RoutedRequest.value(request, "owner"), name, service, ClientAddress.of(request));
     } catch (PortalException e) {
       // A stranger is asked to sign in whether it exists or not, as a client asks only then.
       if (e.code() == ErrorCode.NOT_FOUND && !(caller instanceof Identity.Account)) {
@@ -96,20 +122,14 @@ public class GitServlet extends HttpServlet {
     }
   }
 
-  private static InputStream body(HttpServletRequest request) throws IOException {
-    String encoding = request.getHeader("Content-Encoding");
-    InputStream in = request.getInputStream();
-    return "gzip".equals(encoding) || "x-gzip".equals(encoding)
-        ? new GZIPInputStream(in, 16_384)
-        : in;
-  }
-
   private static Optional<String> protocol(HttpServletRequest request) {
     return Optional.ofNullable(request.getHeader("Git-Protocol"))
         .filter(p -> p.length() <= 256 && p.chars().allMatch(c -> c > ' ' && c < 0x7f));
   }
 
-  private static void noCache(HttpServletResponse response) {
+  private static void begin(HttpServletResponse response, String type) {
+    response.setBufferSize(BUFFER);
+    response.setContentType(type);
     response.setHeader("Cache-Control", "no-cache, max-age=0, must-revalidate");
     response.setHeader("Pragma", "no-cache");
     response.setHeader("Expires", "Fri, 01 Jan 1980 00:00:00 GMT");

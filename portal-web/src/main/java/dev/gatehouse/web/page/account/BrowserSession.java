@@ -4,6 +4,7 @@ import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.sso.api.SignIn;
 import dev.gatehouse.sso.api.SignInResult;
+import dev.gatehouse.sso.http.ClientAddress;
 import dev.gatehouse.sso.http.SessionCookie;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -34,7 +35,7 @@ public class BrowserSession {
    *     after too many attempts
    */
   public void open(String login, String password) {
-    SignInResult result = signIn.password(login, password, request.getRemoteAddr());
+    SignInResult result = signIn.password(login, password, ClientAddress.of(request));
     if (result instanceof SignInResult.Throttled throttled) {
       throw PortalException.throttled(throttled.retryAfter());
     }
@@ -45,7 +46,7 @@ public class BrowserSession {
     String agent = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
     SessionCookie.set(
         response(),
-        signIn.openSession(accepted.account(), request.getRemoteAddr(), agent),
+        signIn.openSession(accepted.account(), ClientAddress.of(request), agent),
         COOKIE_LIFETIME,
         url.startsWith("https:"));
   }

@@ -9,11 +9,11 @@ import dev.gatehouse.sso.api.TokenRole;
 import dev.gatehouse.web.page.Expiry;
 import dev.gatehouse.web.page.QueryLinks;
 import dev.gatehouse.web.page.Redirect;
+import dev.gatehouse.web.page.Times;
 import dev.gatehouse.web.route.CurrentRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ public class TokenSettings {
   @Inject private CurrentRequest current;
   @Inject private QueryLinks query;
   @Inject private Redirect redirect;
-  @Inject private Clock clock;
+  @Inject private Times times;
 
   private final Expiry expiry = new Expiry(Expiry.Lifetime.QUARTER);
   private String name = "";
@@ -44,7 +44,7 @@ public class TokenSettings {
             tokens.issue(
                 current.getIdentity(),
                 login(),
-                new NewToken(name, role, limited, expiry.from(clock.instant()))));
+                new NewToken(name, role, limited, expiry.from(times.now()))));
     name = "";
     repositories = "";
   }

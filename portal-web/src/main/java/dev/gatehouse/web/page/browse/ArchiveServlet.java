@@ -1,0 +1,54 @@
+package dev.gatehouse.web.page.browse;
+
+import dev.gatehouse.portal.browse.api.Archive;
+import dev.gatehouse.portal.browse.api.Browse;
+import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.sso.api.Identity;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * {@code /{owner}/{repo}/archive/{revision}.zip} and {@code .tar.gz}: all files of a commit, packed
+ * as they are sent.
+ */
+@WebServlet(name = "archive")
+public class ArchiveServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient BrowseRequest browseRequest;
+  @Inject private transient Browse browse;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String file = browseRequest.variable("file");
+    ArchiveFormat format =
+        ArchiveFormat.of(file).orElseThrow(() -> PortalException.notFound("archive"));
+    String revision = file.substring(0, file.length() - format.ending().length());
+    try (Archive archive =
+        browse.archive(
+            browseRequest.caller(),
+            browseRequest.owner(),
+            browseRequest.name(),
+            revision,
+            client(request))) {
+      response.setHeader(
+          "Content-Disposition", Attachment.header(archive.name() + format.ending()));
+      response.setContentType(format.mediaType());
+      response.setHeader("X-Accel-Buffering", "no");
+      if (!request.getMethod().equals("HEAD")) {
+        format.write(archive, response.getOutputStream());
+      }
+    }
+  }
+
+  private String client(HttpServletRequest request) {
+    return browseRequest.caller() instanceof Identity.Account account
+        ? "account " + account.id()
+        : "address " + request.getRemoteAddr();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.gatehouse.web.page.browse;
+
+import dev.gatehouse.portal.browse.api.CommitView;
+import dev.gatehouse.portal.browse.api.Revision;
+import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.vcs.spi.Commit;
+import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.RefKind;
+import dev.gatehouse.vcs.spi.RefName;
+import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.web.markup.HtmlWriter;
+import dev.gatehouse.web.markup.SafeHtml;
+import java.util.List;
+
+/** A commit's own facts: message, people, parents, names that reach it. */
+final class CommitHtml {
+  /** How many names are shown before the rest is folded away. */
+  private static final int NAMES = 8;
+
+  private CommitHtml() {}
+
+  static SafeHtml heading(Commit commit) {
+    HtmlWriter out = new HtmlWriter();
+    out.start("h1").attr("class", "commit-title");
+    String title = commit.title();
+    out.source(title.isEmpty() ? "(no message)" : title).end();
+    if (!commit.body().isEmpty()) {
+      out.start("pre").attr("class", "message").source(commit.body()).end();
+    }
+    return out.toHtml();
+  }
+
+  static SafeHtml facts(CommitView view) {
+    HtmlWriter out = new HtmlWriter(2_000);
+    RepositoryView repository = view.position().repository();
+    Commit commit = view.commit();
+    out.start("dl").attr("class", "facts");
+    out.start("dt").text("Author").end().start("dd");
+    Snippets.person(out, commit.author().person());
+    out.text(", ");
+    Snippets.time(out, commit.author().at());
+    out.end();
+    if (!commit.committer().equals(commit.author())) {
+      out.start("dt").text("Committer").end().start("dd");
+      Snippets.person(out, commit.committer().person());
+      out.text(", ");
+      Snippets.time(out, commit.committer().at());
+      out.end();
+    }
+    out.start("dt").text("Commit").end().start("dd");
+    out.start("code").attr("class", "sha").text(commit.id().hex()).end();
+    out.start("button")
+        .attr("type", "button")
+        .attr("class", "button button-icon button-small needs-script")
+        .attr("data-copy", commit.id().hex())
+        .attr("aria-label", "Copy the id")
+        .html(Icon.COPY.html())
+        .end();
+    out.end();
+    parents(out, repository, commit.parents());
+    names(out, view, RefKind.BRANCH, "Branches");
+    names(out, view, RefKind.BOOKMARK, "Bookmarks");
+    names(out, view, RefKind.TAG, "Tags");
+    return out.end().toHtml();
+  }
+
+  private static void parents(HtmlWriter out, RepositoryView repository, List<CommitId> parents) {
+    out.start("dt").text(parents.size() > 1 ? "Parents" : "Parent").end().start("dd");
+    if (parents.isEmpty()) {
+      out.text("none: it begins a history");
+    }
+    for (int i = 0; i < parents.size(); i++) {
+      if (i > 0) {
+        out.text(" + ");
+      }
+      Snippets.id(out, repository, parents.get(i));
+    }
+    if (parents.size() > 1) {
+      out.start("span").attr("class", "quiet").text(" (compared with the first)").end();
+    }
+    out.end();
+  }
+
+  private static void names(HtmlWriter out, CommitView view, RefKind kind, String heading) {
+    List<RefName> names = view.containing().stream().filter(n -> n.kind() == kind).toList();
+    if (names.isEmpty()) {
+      return;
+    }
+    out.start("dt").text(heading).end().start("dd").attr("class", "row");
+    for (RefName name : names.subList(0, Math.min(NAMES, names.size()))) {
+      name(out, view, name);
+    }
+    if (names.size() > NAMES) {
+      out.start("details").attr("class", "more-names");
+      out.start("summary").text((names.size() - NAMES) + " more").end();
+      out.start("div").attr("class", "row");
+      for (RefName name : names.subList(NAMES, names.size())) {
+        name(out, view, name);
+      }
+      out.end().end();
+    }
+    if (view.more()) {
+      out.start("span").attr("class", "quiet small").text("and perhaps others").end();
+    }
+    out.end();
+  }
+
+  private static void name(HtmlWriter out, CommitView view, RefName name) {
+    Revision revision =
+        new Revision(
+            name.kind() == RefKind.TAG ? Revision.Kind.TAG : Revision.Kind.BRANCH,
+            name.name(),
+            view.commit().id());
+    out.start("a")
+        .attr("class", "badge")
+        .attr("href", Links.tree(view.position().repository(), revision, RepoPath.ROOT));
+    out.html((name.kind() == RefKind.TAG ? Icon.TAG : Icon.BRANCH).html());
+    Snippets.name(out, name.name());
+    out.end();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.gatehouse.web.page.browse;
+
+import dev.gatehouse.portal.browse.api.Browse;
+import dev.gatehouse.portal.browse.api.CommitListView;
+import dev.gatehouse.portal.browse.api.Position;
+import dev.gatehouse.portal.browse.api.Revision;
+import dev.gatehouse.portal.cache.api.WeightedCache;
+import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.web.markup.SafeHtml;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /{owner}/{repo}/commits/{revision}/{path}}: a history. */
+@Named("commitsPage")
+@RequestScoped
+public class CommitsPage {
+  @Inject private BrowseRequest request;
+  @Inject private Browse browse;
+  @Inject private Fragments fragments;
+
+  private @Nullable CommitListView view;
+
+  private record Key(String repository, long id, CommitId commit, RepoPath path, int page)
+      implements WeightedCache.Key<SafeHtml> {}
+
+  public void load() {
+    if (FacesPage.isKnown(request)) {
+      return;
+    }
+    CommitListView loaded =
+        browse.commits(
+            request.caller(),
+            request.hasPath() ? request.location() : request.root(),
+            request.page());
+    view = loaded;
+    request.tag(FacesPage.response(), loaded.position().state());
+  }
+
+  private CommitListView view() {
+    return Objects.requireNonNull(view);
+  }
+
+  private Position position() {
+    return view().position();
+  }
+
+  public String getTitle() {
+    String what =
+        position().path().isRoot() ? "Commits" : "History of " + position().path().display();
+    return what
+        + " · "
+        + position().repository().fullName()
+        + " at "
+        + position().revision().label();
+  }
+
+  public SafeHtml getHeading() {
+    return FrameHtml.crumbs(position(), " history at " + position().revision().label());
+  }
+
+  public boolean isWholeHistory() {
+    return position().path().isRoot();
+  }
+
+  public SafeHtml getRevisions() {
+    return FrameHtml.revisions(
+        position(), r -> Links.commits(position().repository(), r, position().path()));
+  }
+
+  public SafeHtml getContent() {
+    return fragments.get(
+        new Key(
+            position().repository().fullName(),
+            position().repository().id(),
+            position().revision().commit(),
+            position().path(),
+            view().page()),
+        () -> CommitsHtml.render(view()));
+  }
+
+  public SafeHtml getPaging() {
+    return PagingHtml.newerOlder(
+        Links.commits(position().repository(), position().revision(), position().path()),
+        view().page(),
+        view().more());
+  }
+
+  public String getPermalink() {
+    return Links.commits(
+        position().repository(), Revision.of(position().revision().commit()), position().path());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.gatehouse.web.page.browse;
+
+import dev.gatehouse.portal.browse.api.Browse;
+import dev.gatehouse.portal.browse.api.CompareView;
+import dev.gatehouse.portal.browse.api.Revision;
+import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.web.markup.SafeHtml;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /{owner}/{repo}/compare/{base}...{head}}: what one revision has that another has not. */
+@Named("comparePage")
+@RequestScoped
+public class ComparePage {
+  @Inject private BrowseRequest request;
+  @Inject private Browse browse;
+
+  private @Nullable CompareView view;
+  private @Nullable DiffView diff;
+
+  /** Compares; the form's two names become an address first. */
+  public void load() {
+    if (request.parameter("base").isPresent() && request.parameter("head").isPresent()) {
+      String dots = request.parameter("direct").isPresent() ? ".." : "...";
+      FacesPage.redirect(
+          Links.compare(
+              request.repository(),
+              request.parameter("base").get().strip()
+                  + dots
+                  + request.parameter("head").get().strip()));
+      return;
+    }
+    if (FacesPage.isKnown(request)) {
+      return;
+    }
+    String spec = request.hasVariable("spec") ? request.variable("spec") : "";
+    DiffView wanted = DiffView.of(request, request.uri());
+    CompareView loaded =
+        browse.compare(request.caller(), request.owner(), request.name(), spec, wanted.request());
+    view = loaded;
+    diff = wanted;
+    if (loaded.changes().isComplete()) {
+      request.tag(FacesPage.response(), loaded.position().state());
+    }
+  }
+
+  private CompareView view() {
+    return Objects.requireNonNull(view);
+  }
+
+  private DiffView diff() {
+    return Objects.requireNonNull(diff);
+  }
+
+  public RepositoryView getRepository() {
+    return view().position().repository();
+  }
+
+  private Revision head() {
+    return view().position().revision();
+  }
+
+  public String getTitle() {
+    return "Compare "
+        + view().base().label()
+        + " with "
+        + head().label()
+        + " · "
+        + getRepository().fullName();
+  }
+
+  public String getBase() {
+    return view().base().name();
+  }
+
+  public String getHead() {
+    return head().name();
+  }
+
+  public boolean isDirect() {
+    return view().direct();
+  }
+
+  /** The two have nothing in common. */
+  public boolean isUnrelated() {
+    return view().from().isEmpty();
+  }
+
+  public boolean isSame() {
+    return !isUnrelated() && view().commits().isEmpty() && view().changes().files().isEmpty();
+  }
+
+  public boolean isDifferent() {
+    return !isUnrelated() && !isSame();
+  }
+
+  public String getSwapUrl() {
+    return Links.compare(getRepository(), getHead() + dots() + getBase());
+  }
+
+  public String getOtherWayUrl() {
+    return Links.compare(getRepository(), getBase() + (isDirect() ? "..." : "..") + getHead());
+  }
+
+  private String dots() {
+    return isDirect() ? ".." : "...";
+  }
+
+  public String getCount() {
+    return Snippets.plural(view().count().value(), "commit", "commits")
+        + (view().count().more() ? " and more" : "");
+  }
+
+  public SafeHtml getCommits() {
+    return CommitsHtml.render(getRepository(), view().commits());
+  }
+
+  public boolean isCommitsCut() {
+    return view().count().value() > view().commits().size();
+  }
+
+  public SafeHtml getToolbar() {
+    return DiffToolbarHtml.render(view().changes(), diff());
+  }
+
+  public SafeHtml getChanges() {
+    return DiffHtml.files(
+        view().changes(),
+        new DiffHtml.Frame(
+            getRepository(), view().from(), head().commit(), diff().split(), diff().base()));
+  }
+
+  public SafeHtml getPaging() {
+    return PagingHtml.numbered(diff().base(), diff().page(), view().changes().pages());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.gatehouse.web.page.browse;
+
+import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** What every page does before it is rendered. */
+final class FacesPage {
+  private FacesPage() {}
+
+  static HttpServletResponse response() {
+    return (HttpServletResponse)
+        FacesContext.getCurrentInstance().getExternalContext().getResponse();
+  }
+
+  /**
+   * Whether nothing needs to be made, because the sender holds the page as it is now; then the
+   * answer is complete.
+   */
+  static boolean isKnown(BrowseRequest request) {
+    if (request.isAnsweredBy(response())) {
+      FacesContext.getCurrentInstance().responseComplete();
+      return true;
+    }
+    return false;
+  }
+
+  /** Sends the browser elsewhere; then the answer is complete. */
+  static void redirect(String url) {
+    response().setStatus(HttpServletResponse.SC_FOUND);
+    response().setHeader("Location", url);
+    FacesContext.getCurrentInstance().responseComplete();
+  }
+}

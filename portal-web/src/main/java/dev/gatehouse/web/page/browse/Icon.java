@@ -1,0 +1,46 @@
+package dev.gatehouse.web.page.browse;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.gatehouse.vcs.spi.EntryKind;
+import dev.gatehouse.web.markup.SafeHtml;
+
+/** Icons out of {@code assets/icons.svg} for what renderers write. */
+enum Icon {
+  FILE(icon("<use href=\"/assets/icons.svg#file\"/>")),
+  FOLDER(
+      SafeHtml.ofConstant(
+          "<svg class=\"icon icon-folder\" aria-hidden=\"true\">"
+              + "<use href=\"/assets/icons.svg#folder\"/></svg>")),
+  LINK(icon("<use href=\"/assets/icons.svg#link\"/>")),
+  SUBMODULE(icon("<use href=\"/assets/icons.svg#submodule\"/>")),
+  COPY(icon("<use href=\"/assets/icons.svg#copy\"/>")),
+  CODE(icon("<use href=\"/assets/icons.svg#code\"/>")),
+  BRANCH(icon("<use href=\"/assets/icons.svg#branch\"/>")),
+  TAG(icon("<use href=\"/assets/icons.svg#tag\"/>")),
+  HISTORY(icon("<use href=\"/assets/icons.svg#history\"/>"));
+
+  private final SafeHtml html;
+
+  Icon(SafeHtml html) {
+    this.html = html;
+  }
+
+  private static SafeHtml icon(@CompileTimeConstant final String use) {
+    return SafeHtml.ofConstant("<svg class=\"icon\" aria-hidden=\"true\">")
+        .plus(SafeHtml.ofConstant(use))
+        .plus(SafeHtml.ofConstant("</svg>"));
+  }
+
+  SafeHtml html() {
+    return html;
+  }
+
+  static Icon of(EntryKind kind) {
+    return switch (kind) {
+      case FILE, EXECUTABLE -> FILE;
+      case SYMLINK -> LINK;
+      case DIRECTORY -> FOLDER;
+      case SUBMODULE -> SUBMODULE;
+    };
+  }
+}

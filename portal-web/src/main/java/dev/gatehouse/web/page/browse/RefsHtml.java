@@ -1,0 +1,121 @@
+package dev.gatehouse.web.page.browse;
+
+import dev.gatehouse.portal.browse.api.Count;
+import dev.gatehouse.portal.browse.api.RefListView;
+import dev.gatehouse.portal.browse.api.Revision;
+import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.vcs.spi.Ref;
+import dev.gatehouse.vcs.spi.RefKind;
+import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.web.markup.HtmlWriter;
+import dev.gatehouse.web.markup.SafeHtml;
+
+/** Branches, tags and bookmarks as a table. */
+final class RefsHtml {
+  private RefsHtml() {}
+
+  static SafeHtml render(RefListView view) {
+    RepositoryView repository = view.access().repository();
+    HtmlWriter out = new HtmlWriter(view.refs().items().size() * 1_000 + 500);
+    boolean tags =
+        view.refs().items().stream().anyMatch(item -> item.ref().name().kind() == RefKind.TAG);
+    out.start("table").attr("class", "table refs");
+    out.start("thead").start("tr");
+    out.start("th").attr("scope", "col").text("Name").end();
+    out.start("th").attr("scope", "col").text("Newest commit").end();
+    out.start("th").attr("scope", "col").text("When").end();
+    if (!tags) {
+      out.start("th")
+          .attr("scope", "col")
+          .attr("class", "num")
+          .attr("title", "Commits that only the default branch has | only this one has")
+          .text("Behind | ahead")
+          .end();
+    }
+    out.start("th").attr("scope", "col").attr("class", "actions");
+    out.start("span").attr("class", "sr-only").text("Actions").end().end();
+    out.end().end().start("tbody");
+    for (RefListView.Item item : view.refs().items()) {
+      row(out, repository, view.summary().defaultBranch(), item);
+    }
+    return out.end().end().toHtml();
+  }
+
+  private static void row(
+      HtmlWriter out, RepositoryView repository, String defaultBranch, RefListView.Item item) {
+    Ref ref = item.ref();
+    boolean tag = ref.name().kind() == RefKind.TAG;
+    Revision revision =
+        new Revision(
+            tag ? Revision.Kind.TAG : Revision.Kind.BRANCH, ref.name().name(), ref.commit());
+    boolean isDefault = !tag && ref.name().name().equals(defaultBranch);
+    out.start("tr");
+    out.start("th").attr("scope", "row").html((tag ? Icon.TAG : Icon.BRANCH).html());
+    out.start("a").attr("href", Links.tree(repository, revision, RepoPath.ROOT));
+    Snippets.name(out, ref.name().name());
+    out.end();
+    if (isDefault) {
+      out.text(" ").start("span").attr("class", "badge badge-accent").text("default").end();
+    }
+    ref.annotation()
+        .filter(a -> !a.message().isBlank())
+        .ifPresent(a -> annotation(out, a.message().strip()));
+    out.end();
+    out.start("td").attr("class", "ref-tip");
+    Snippets.id(out, repository, ref.commit());
+    out.text(" ");
+    Snippets.title(out, repository, item.tip());
+    out.end();
+    out.start("td").attr("class", "nowrap");
+    Snippets.time(
+        out, ref.annotation().flatMap(Ref.Annotation::at).orElse(item.tip().committer().at()));
+    out.end();
+    if (!tag) {
+      out.start("td").attr("class", "num nowrap");
+      item.divergence()
+          .ifPresent(d -> out.text(count(d.behind())).text(" | ").text(count(d.ahead())));
+      out.end();
+    }
+    out.start("td").attr("class", "actions");
+    if (tag) {
+      archive(out, repository, revision, ".zip");
+      out.text(" ");
+      archive(out, repository, revision, ".tar.gz");
+    } else if (!isDefault) {
+      out.start("a")
+          .attr("class", "button button-small")
+          .attr("href", Links.compare(repository, defaultBranch + "..." + ref.name().name()))
+          .attr("aria-label", "Compare " + ref.name().name())
+          .text("Compare")
+          .end();
+    }
+    out.end().end();
+  }
+
+  private static void annotation(HtmlWriter out, String message) {
+    int end = message.indexOf('\n');
+    if (end < 0 && message.length() <= 120) {
+      out.start("div").attr("class", "quiet small").source(message).end();
+      return;
+    }
+    String first = end < 0 ? message : message.substring(0, end);
+    out.start("details").attr("class", "quiet small");
+    out.start("summary").source(first.length() > 120 ? first.substring(0, 120) + "…" : first).end();
+    out.start("pre").attr("class", "message").source(message).end().end();
+  }
+
+  private static void archive(
+      HtmlWriter out, RepositoryView repository, Revision revision, String ending) {
+    out.start("a")
+        .attr("class", "button button-small")
+        .attr("href", Links.archive(repository, revision, ending))
+        .attr("rel", "nofollow")
+        .attr("aria-label", "Download " + revision.name() + ending)
+        .text(ending.substring(1))
+        .end();
+  }
+
+  private static String count(Count count) {
+    return Snippets.number(count.value()) + (count.more() ? "+" : "");
+  }
+}

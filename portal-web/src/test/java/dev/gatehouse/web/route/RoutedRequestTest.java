@@ -1,0 +1,77 @@
+package dev.gatehouse.web.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.gatehouse.sso.http.Door;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutedRequestTest {
+  private static final Routes TABLE =
+      new Routes(
+          List.of(
+              Routes.servlet(Door.WIRE, Method.POST, "/{owner}/{repo}/push", Policy.ANYBODY, "a"),
+              Routes.servlet(Door.PAGE, Method.GET, "/{owner}/{repo}.git", Policy.ANYBODY, "b"),
+              Routes.page("/{owner}/{repo}", Policy.REPOSITORY_READ, "c.xhtml"),
+              Routes.page("/{owner}/{repo}/blob/{rest...}", Policy.REPOSITORY_READ, "d.xhtml"),
+              Routes.servlet(
+                  Door.API, Method.DELETE, "/{owner}/{repo}", Policy.REPOSITORY_ADMIN, "e")));
+
+  private static RoutedRequest.Outcome outcome(String method, String uri) {
+    return RoutedRequest.route(TABLE, method, uri).outcome();
+  }
+
+  private static Map<String, String> values(String method, String uri) {
+    return assertInstanceOf(RoutedRequest.Outcome.Found.class, outcome(method, uri)).values();
+  }
+
+  @Test
+  void theFirstFormThatFitsCounts() {
+    assertEquals(Map.of("owner", "o", "repo", "r"), values("GET", "/o/r.git"));
+    assertEquals(Map.of("owner", "o", "repo", "r"), values("GET", "/o/r"));
+    assertEquals(
+        Map.of("owner", "o", "repo", "r", "rest", "main/a/b.txt"),
+        values("GET", "/o/r/blob/main/a/b.txt"));
+  }
+
+  @Test
+  void headComesWithGet() {
+    assertInstanceOf(RoutedRequest.Outcome.Found.class, outcome("HEAD", "/o/r"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "OPTIONS", "TRACE", "get", "PROPFIND", "<script>"})
+  void anotherMethodIsToldWhatIsAllowed(String method) {
+    assertEquals(new RoutedRequest.Outcome.WrongMethod("GET"), outcome(method, "/o/r/blob/main/a"));
+  }
+
+  @Test
+  void aDoorOfTheSameFormInAnotherMethodIsFound() {
+    Routes table =
+        new Routes(
+            List.of(
+                Routes.page("/x/{id}", Policy.ANYBODY, "a.xhtml"),
+                Routes.servlet(Door.API, Method.DELETE, "/x/{id}", Policy.ANYBODY, "b")));
+    assertEquals(Door.API, RoutedRequest.route(table, "DELETE", "/x/1").door());
+    assertEquals(
+        new RoutedRequest.Outcome.WrongMethod("DELETE, GET"),
+        RoutedRequest.route(table, "PUT", "/x/1").outcome());
+  }
+
+  @Test
+  void aPathWithoutADoorIsNotFoundInTheWordsOfItsClient() {
+    assertEquals(Door.PAGE, RoutedRequest.route(TABLE, "GET", "/x").door());
+    assertEquals(Door.API, RoutedRequest.route(TABLE, "GET", "/api/v3/x/y/z").door());
+    assertEquals(Door.WIRE, RoutedRequest.route(TABLE, "GET", "/o/r.git/objects/x").door());
+    assertInstanceOf(RoutedRequest.Outcome.NotFound.class, outcome("GET", "/o/r/blob"));
+  }
+
+  @Test
+  void aMalformedPathIsNoPath() {
+    assertInstanceOf(RoutedRequest.Outcome.Malformed.class, outcome("GET", "/o/../r"));
+  }
+}
