@@ -10,7 +10,6 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIForm;
 import jakarta.faces.component.UIInput;
-import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
@@ -126,7 +125,7 @@ public final class FieldErrors extends ExceptionHandlerFactory {
     Iterator<UIComponent> children = parent.getFacetsAndChildren();
     while (children.hasNext()) {
       UIComponent child = children.next();
-      if (child instanceof UIForm form && !form.isSubmitted() && !(child instanceof UIViewRoot)) {
+      if (child instanceof UIForm form && !form.isSubmitted()) {
         continue;
       }
       if (child instanceof UIInput input && id.equals(input.getId())) {

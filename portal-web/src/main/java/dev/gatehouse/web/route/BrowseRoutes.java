@@ -7,7 +7,6 @@ import java.util.List;
 final class BrowseRoutes {
   static final List<Route> LIST =
       List.of(
-          servlet("/{owner}/{repo}.git", "repository-redirect"),
           page("/{owner}/{repo}", "repository.xhtml"),
           page("/{owner}/{repo}/tree/{path*}", "tree.xhtml"),
           page("/{owner}/{repo}/blob/{path*}", "blob.xhtml"),

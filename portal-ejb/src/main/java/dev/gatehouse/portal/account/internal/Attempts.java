@@ -31,7 +31,7 @@ final class Attempts {
 
           @Override
           protected boolean removeEldestEntry(Map.Entry<String, ArrayDeque<Instant>> eldest) {
-            return size() > keys;
+            return super.size() > keys;
           }
         };
   }

@@ -8,6 +8,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -107,7 +109,7 @@ final class DocutilsWorker implements AutoCloseable {
       requests.write(bytes);
       requests.flush();
       return toResult(read());
-    } catch (JsonException | ClassCastException | NullPointerException e) {
+    } catch (JsonException | ClassCastException | IndexOutOfBoundsException e) {
       throw new IOException("the worker's answer is not understood", e);
     } finally {
       kill.cancel(false);
@@ -116,19 +118,32 @@ final class DocutilsWorker implements AutoCloseable {
 
   private static DocutilsResult toResult(JsonObject reply) {
     if (reply.containsKey("failure")) {
-      String code = reply.getString("failure").toUpperCase(Locale.ROOT);
+      String code = text(reply, "failure").toUpperCase(Locale.ROOT);
       for (Failure failure : Failure.values()) {
         if (failure.name().equals(code)) {
-          return new Failed(failure, reply.getString("detail"));
+          return new Failed(failure, text(reply, "detail"));
         }
       }
       return new Failed(Failure.FAULT, code);
     }
     List<Message> messages = new ArrayList<>();
-    for (JsonArray message : reply.getJsonArray("messages").getValuesAs(JsonArray.class)) {
+    for (JsonValue value : present(reply, "messages").asJsonArray()) {
+      JsonArray message = value.asJsonArray();
       messages.add(new Message(message.getInt(0), message.getInt(1), message.getString(2)));
     }
-    return new Rendered(reply.getString("html"), messages);
+    return new Rendered(text(reply, "html"), messages);
+  }
+
+  private static String text(JsonObject reply, String name) {
+    return ((JsonString) present(reply, name)).getString();
+  }
+
+  private static JsonValue present(JsonObject reply, String name) {
+    JsonValue value = reply.get(name);
+    if (value == null) {
+      throw new JsonException("no " + name);
+    }
+    return value;
   }
 
   private JsonObject read() throws IOException {
