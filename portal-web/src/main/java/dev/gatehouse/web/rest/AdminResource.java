@@ -85,7 +85,7 @@ public class AdminResource {
             current.getIdentity(),
             Fields.required(body.login(), "login"),
             body.profileName().orElse(""),
-            Fields.required(body.admin(), "admin"));
+            body.admin().or(current::getLogin).orElse(""));
     OrganizationAnswer answer = answers.organization(organization, true);
     return Created.at(answer.url(), answer);
   }
