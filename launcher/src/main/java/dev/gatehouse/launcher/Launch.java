@@ -191,7 +191,9 @@ final class Launch {
         "java.util.logging.FileHandler.append=true",
         "java.util.logging.FileHandler.formatter="
             + "fish.payara.enterprise.server.logging.JSONLogFormatter",
-        "javax.enterprise.system.security.ssl.level=SEVERE");
+        "javax.enterprise.system.security.ssl.level=SEVERE",
+        // It tells of every refusal with a stack; the route filter says what matters, with its id.
+        "jakarta.enterprise.web.core.level=SEVERE");
   }
 
   private void awaitReady() throws LaunchException {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * reviews: so these stand beside it.
  */
 @Dependent
-@Path("repos/{owner}/{repo}/branch-rules")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "access")
 public class BranchRuleResource {
@@ -45,6 +45,7 @@ public class BranchRuleResource {
   }
 
   @GET
+  @Path("repos/{owner}/{repo}/branch-rules")
   @Operation(summary = "The branch rules of a repository, in order; the first that fits decides")
   public BranchRulesAnswer list() {
     RepositoryView repository = current.getAccess().repository();
@@ -52,6 +53,7 @@ public class BranchRuleResource {
   }
 
   @PUT
+  @Path("repos/{owner}/{repo}/branch-rules")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Replace the branch rules of a repository")
   public BranchRulesAnswer replace(@Nullable BranchRulesBody sent) {

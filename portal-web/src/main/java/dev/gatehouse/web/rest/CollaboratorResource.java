@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who has which right on a repository, and why. For its administrators. */
 @Dependent
-@Path("repos/{owner}/{repo}/collaborators")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "access")
 public class CollaboratorResource {
@@ -54,6 +54,7 @@ public class CollaboratorResource {
   }
 
   @GET
+  @Path("repos/{owner}/{repo}/collaborators")
   @Operation(summary = "Everybody who may read a repository by more than its being public")
   public List<CollaboratorAnswer> list(
       @Parameter(
@@ -75,7 +76,7 @@ public class CollaboratorResource {
   }
 
   @GET
-  @Path("{login}")
+  @Path("repos/{owner}/{repo}/collaborators/{login}")
   @Operation(summary = "Whether somebody may read a repository by more than its being public")
   @APIResponse(responseCode = "204", description = "May.")
   @APIResponse(responseCode = "404", description = "May not.")
@@ -88,7 +89,7 @@ public class CollaboratorResource {
   }
 
   @PUT
-  @Path("{login}")
+  @Path("repos/{owner}/{repo}/collaborators/{login}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Give somebody a level on a repository; no invitation is sent")
   @APIResponse(responseCode = "204", description = "Done.")
@@ -102,7 +103,7 @@ public class CollaboratorResource {
   }
 
   @DELETE
-  @Path("{login}")
+  @Path("repos/{owner}/{repo}/collaborators/{login}")
   @Operation(summary = "Take back what somebody was given on a repository")
   @APIResponse(responseCode = "204", description = "Done.")
   public void delete(@PathParam("login") String login) {
@@ -110,7 +111,7 @@ public class CollaboratorResource {
   }
 
   @GET
-  @Path("{login}/permission")
+  @Path("repos/{owner}/{repo}/collaborators/{login}/permission")
   @Operation(summary = "Somebody's right on a repository, and every rule that was looked at")
   public EffectivePermissionAnswer permission(@PathParam("login") String login) {
     RepositoryView repository = repository();

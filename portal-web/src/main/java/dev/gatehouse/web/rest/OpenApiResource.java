@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The description of the API, in OpenAPI 3.1. */
 @Dependent
-@Path("openapi.json")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class OpenApiResource {
   private final ApiUrls urls;
@@ -27,6 +27,7 @@ public class OpenApiResource {
   }
 
   @GET
+  @Path("openapi.json")
   @Operation(summary = "The description of the API")
   @APIResponse(
       responseCode = "200",

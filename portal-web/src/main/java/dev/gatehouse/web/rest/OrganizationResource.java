@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Organisations and who is in them. */
 @Dependent
-@Path("orgs/{org}")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "organizations")
 public class OrganizationResource {
@@ -55,6 +55,7 @@ public class OrganizationResource {
   }
 
   @GET
+  @Path("orgs/{org}")
   @Operation(summary = "An organisation")
   public OrganizationAnswer get(@PathParam("org") String org) {
     return answer(
@@ -64,6 +65,7 @@ public class OrganizationResource {
   }
 
   @PATCH
+  @Path("orgs/{org}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Change an organisation")
   public OrganizationAnswer update(
@@ -83,6 +85,7 @@ public class OrganizationResource {
   }
 
   @DELETE
+  @Path("orgs/{org}")
   @Operation(summary = "Delete an organisation that has no repositories left")
   @APIResponse(responseCode = "204", description = "Done.")
   public void delete(@PathParam("org") String org) {
@@ -91,7 +94,7 @@ public class OrganizationResource {
   }
 
   @GET
-  @Path("members")
+  @Path("orgs/{org}/members")
   @Operation(summary = "Who is in an organisation; its members may know")
   public List<UserAnswer> members(@PathParam("org") String org, @BeanParam Paging paging) {
     return paging.answer(
@@ -100,7 +103,7 @@ public class OrganizationResource {
   }
 
   @GET
-  @Path("members/{login}")
+  @Path("orgs/{org}/members/{login}")
   @Operation(summary = "Whether somebody is in an organisation: 204 or 404")
   @APIResponse(responseCode = "204", description = "Is a member.")
   @APIResponse(responseCode = "404", description = "Is none.")
@@ -109,7 +112,7 @@ public class OrganizationResource {
   }
 
   @DELETE
-  @Path("members/{login}")
+  @Path("orgs/{org}/members/{login}")
   @Operation(summary = "Remove somebody from an organisation")
   @APIResponse(responseCode = "204", description = "Done.")
   public void removeMember(@PathParam("org") String org, @PathParam("login") String login) {
@@ -117,7 +120,7 @@ public class OrganizationResource {
   }
 
   @GET
-  @Path("memberships/{login}")
+  @Path("orgs/{org}/memberships/{login}")
   @Operation(summary = "What somebody is in an organisation")
   public MembershipAnswer membership(
       @PathParam("org") String org, @PathParam("login") String login) {
@@ -125,7 +128,7 @@ public class OrganizationResource {
   }
 
   @PUT
-  @Path("memberships/{login}")
+  @Path("orgs/{org}/memberships/{login}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Add somebody to an organisation, or change the role")
   public MembershipAnswer putMembership(
@@ -141,7 +144,7 @@ public class OrganizationResource {
   }
 
   @DELETE
-  @Path("memberships/{login}")
+  @Path("orgs/{org}/memberships/{login}")
   @Operation(summary = "Remove somebody from an organisation")
   @APIResponse(responseCode = "204", description = "Done.")
   public void deleteMembership(@PathParam("org") String org, @PathParam("login") String login) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a team was given on a repository; the repository's administrators may know and say. */
 @Dependent
-@Path("orgs/{org}/teams/{team}/repos/{owner}/{repo}")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "teams")
 public class TeamRepositoryResource {
@@ -51,6 +51,7 @@ public class TeamRepositoryResource {
   }
 
   @GET
+  @Path("orgs/{org}/teams/{team}/repos/{owner}/{repo}")
   @Operation(
       summary = "Whether a team was given a level on a repository: 204 or 404",
       description =
@@ -78,6 +79,7 @@ public class TeamRepositoryResource {
   }
 
   @PUT
+  @Path("orgs/{org}/teams/{team}/repos/{owner}/{repo}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Give a team a level on a repository of its organisation")
   @APIResponse(responseCode = "204", description = "Done.")
@@ -93,6 +95,7 @@ public class TeamRepositoryResource {
   }
 
   @DELETE
+  @Path("orgs/{org}/teams/{team}/repos/{owner}/{repo}")
   @Operation(summary = "Take back what a team was given on a repository")
   @APIResponse(responseCode = "204", description = "Done.")
   public void delete(@PathParam("org") String org, @PathParam("team") String slug) {

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An organisation's teams and who is in them. */
 @Dependent
-@Path("orgs/{org}/teams")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "teams")
 public class TeamResource {
@@ -55,6 +55,7 @@ public class TeamResource {
   }
 
   @GET
+  @Path("orgs/{org}/teams")
   @Operation(summary = "The teams of an organisation; its members may know")
   public List<TeamAnswer> list(@PathParam("org") String org, @BeanParam Paging paging) {
     List<TeamView> teams = organizations.teams(current.getIdentity(), org);
@@ -63,6 +64,7 @@ public class TeamResource {
   }
 
   @POST
+  @Path("orgs/{org}/teams")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Create a team")
   @APIResponseSchema(value = TeamAnswer.class, responseCode = "201")
@@ -79,14 +81,14 @@ public class TeamResource {
   }
 
   @GET
-  @Path("{team}")
+  @Path("orgs/{org}/teams/{team}")
   @Operation(summary = "A team")
   public TeamAnswer get(@PathParam("org") String org, @PathParam("team") String slug) {
     return answers.team(organization(org), team(org, slug));
   }
 
   @PATCH
-  @Path("{team}")
+  @Path("orgs/{org}/teams/{team}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Change a team")
   public TeamAnswer update(
@@ -100,7 +102,7 @@ public class TeamResource {
   }
 
   @DELETE
-  @Path("{team}")
+  @Path("orgs/{org}/teams/{team}")
   @Operation(summary = "Delete a team")
   @APIResponse(responseCode = "204", description = "Done.")
   public void delete(@PathParam("org") String org, @PathParam("team") String slug) {
@@ -109,7 +111,7 @@ public class TeamResource {
   }
 
   @GET
-  @Path("{team}/members")
+  @Path("orgs/{org}/teams/{team}/members")
   @Operation(summary = "Who is in a team")
   public List<UserAnswer> members(
       @PathParam("org") String org, @PathParam("team") String slug, @BeanParam Paging paging) {
@@ -118,7 +120,7 @@ public class TeamResource {
   }
 
   @GET
-  @Path("{team}/memberships/{login}")
+  @Path("orgs/{org}/teams/{team}/memberships/{login}")
   @Operation(summary = "What somebody is in a team")
   public MembershipAnswer membership(
       @PathParam("org") String org,
@@ -134,7 +136,7 @@ public class TeamResource {
   }
 
   @PUT
-  @Path("{team}/memberships/{login}")
+  @Path("orgs/{org}/teams/{team}/memberships/{login}")
   @Operation(summary = "Add a member of the organisation to a team")
   public MembershipAnswer putMembership(
       @PathParam("org") String org,
@@ -145,7 +147,7 @@ public class TeamResource {
   }
 
   @DELETE
-  @Path("{team}/memberships/{login}")
+  @Path("orgs/{org}/teams/{team}/memberships/{login}")
   @Operation(summary = "Remove somebody from a team")
   @APIResponse(responseCode = "204", description = "Done.")
   public void deleteMembership(

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * opens.
  */
 @Dependent
-@Path("users/{login}/tokens")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tokens")
 public class TokenResource {
@@ -50,6 +50,7 @@ public class TokenResource {
   }
 
   @POST
+  @Path("users/{login}/tokens")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Issue an access token; its secret is in this answer and never again")
   @APIResponseSchema(value = TokenAnswer.class, responseCode = "201")
@@ -69,6 +70,7 @@ public class TokenResource {
   }
 
   @GET
+  @Path("users/{login}/tokens")
   @Operation(summary = "The caller's tokens, without their secrets")
   public List<TokenAnswer> list(@PathParam("login") String login, @BeanParam Paging paging) {
     return paging.answer(
@@ -76,7 +78,7 @@ public class TokenResource {
   }
 
   @DELETE
-  @Path("{token}")
+  @Path("users/{login}/tokens/{token}")
   @Operation(summary = "End a token at once")
   @APIResponse(responseCode = "204", description = "Done.")
   public void revoke(@PathParam("login") String login, @PathParam("token") long token) {

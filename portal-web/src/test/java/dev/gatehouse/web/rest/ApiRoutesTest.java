@@ -26,6 +26,9 @@ class ApiRoutesTest {
     for (JavaClass each : new ClassFileImporter().importPackages("dev.gatehouse.web.rest")) {
       Class<?> type = each.reflect();
       if (type.isAnnotationPresent(Path.class)) {
+        // JAX-RS looks for a method only in the classes with the longest root that fits: a longer
+        // root would hide what other classes have below it.
+        assertEquals("/", type.getAnnotation(Path.class).value(), type.getName());
         for (Method method : type.getDeclaredMethods()) {
           for (Annotation annotation : method.getAnnotations()) {
             HttpMethod http = annotation.annotationType().getAnnotation(HttpMethod.class);
