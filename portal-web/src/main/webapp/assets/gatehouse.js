@@ -459,6 +459,9 @@ function offered() {
     keys.set("]", "Next file");
     keys.set("[", "Previous file");
   }
+  if (document.getElementById("L1")) {
+    keys.set("l", "Go to a line");
+  }
   if (document.querySelector(".commits, .tree, .refs")) {
     keys.set("j", "Next row");
     keys.set("k", "Previous row");
@@ -495,6 +498,31 @@ function openShortcuts() {
   dialog.showModal();
 }
 
+/** The keyboard's way to a line: its number alone is no stop of the tab key, or a file would have thousands. */
+function openGoToLine() {
+  if (!document.getElementById("L1")) {
+    return;
+  }
+  const input = element("input", { id: "line", inputmode: "numeric", autocomplete: "off", placeholder: "10 or 10-20" });
+  const form = element(
+    "form",
+    { class: "dialog-body form-inline", method: "dialog" },
+    element("label", { for: "line" }, "Line"),
+    input,
+    element("button", { class: "button button-primary" }, "Go"),
+  );
+  const dialog = element("dialog", { class: "dialog dialog-small", "aria-label": "Go to a line" }, form);
+  form.addEventListener("submit", () => {
+    const lines = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(input.value);
+    if (lines) {
+      location.hash = lines[2] ? `L${lines[1]}-L${lines[2]}` : `L${lines[1]}`;
+    }
+  });
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
 function step(selector, direction) {
   const all = [...document.querySelectorAll(selector)];
   if (selector === ".diff-file") {
@@ -516,6 +544,7 @@ const ACTIONS = {
   "g h": () => (location.href = "/"),
   "]": () => step(".diff-file", 1),
   "[": () => step(".diff-file", -1),
+  l: openGoToLine,
   j: () => step(ROWS, 1),
   k: () => step(ROWS, -1),
 };

@@ -50,7 +50,7 @@ final class BlameHtml {
           out.end();
         }
         out.start("td").attr("class", "n");
-        out.start("a").attr("href", "#L" + number).text(number).end().end();
+        out.start("a").attr("href", "#L" + number).attr("tabindex", "-1").text(number).end().end();
         out.start("td").attr("class", "line").source(line(lines, number)).end();
         out.end();
       }

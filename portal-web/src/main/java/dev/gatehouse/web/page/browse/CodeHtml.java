@@ -27,7 +27,12 @@ final class CodeHtml {
     for (String line : TextLines.of(text)) {
       number++;
       out.start("span").attr("class", "line").attr("id", "L" + number);
-      out.start("a").attr("class", "n").attr("href", "#L" + number).text(number).end();
+      out.start("a")
+          .attr("class", "n")
+          .attr("href", "#L" + number)
+          .attr("tabindex", "-1")
+          .text(number)
+          .end();
       out.start("span").source(line).text("\n").end();
       out.end();
     }

@@ -97,7 +97,12 @@ final class DiffRows {
     out.start("td").attr("class", cell("n", kind));
     if (number > 0) {
       String id = anchor + letter + number;
-      out.start("a").attr("id", id).attr("href", "#" + id).text(number).end();
+      out.start("a")
+          .attr("id", id)
+          .attr("href", "#" + id)
+          .attr("tabindex", "-1")
+          .text(number)
+          .end();
     }
     out.end();
   }

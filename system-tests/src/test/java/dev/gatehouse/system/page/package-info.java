@@ -1,0 +1,5 @@
+/** Pages, in a real browser. */
+@NullMarked
+package dev.gatehouse.system.page;
+
+import org.jspecify.annotations.NullMarked;
