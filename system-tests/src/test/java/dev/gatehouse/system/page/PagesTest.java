@@ -52,8 +52,21 @@ class PagesTest {
     git.commit(
         work,
         "peps/pep-0001.rst",
-        "PEP: 1\nTitle: Purpose\nAuthor: A\nStatus: Active\n\nAbstract\n========\n\nSee :pep:`8`.\n\n"
-            + ".. code-block:: python\n\n   print(1)\n");
+        """
+        PEP: 1
+        Title: Purpose
+        Author: A
+        Status: Active
+
+        Abstract
+        ========
+
+        See :pep:`8`.
+
+        .. code-block:: python
+
+           print(1)
+        """);
     git.commit(work, "src/main.py", "def main():\n    return 1\n");
     git.run(work, "tag", "v1.0").succeeds();
     git.commit(work, "src/main.py", "def main():\n    return 2  # changed\n");
