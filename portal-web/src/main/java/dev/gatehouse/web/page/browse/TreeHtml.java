@@ -9,6 +9,7 @@ import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.vcs.spi.TreeEntry;
 import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.markup.SafeHtml;
+import java.util.List;
 
 /** A directory's entries, each with its last change. */
 final class TreeHtml {
@@ -19,6 +20,12 @@ final class TreeHtml {
     HtmlWriter out = new HtmlWriter(view.content().entries().size() * 600 + 1_000);
     out.start("table").attr("class", "tree");
     out.start("caption").attr("class", "sr-only").text("Files and directories").end();
+    // The columns are as wide as these say, whatever is in them: the head is not seen.
+    out.start("colgroup");
+    for (String column : List.of("tree-name", "tree-change", "tree-when")) {
+      out.start("col").attr("class", column);
+    }
+    out.end();
     out.start("thead").attr("class", "sr-only").start("tr");
     out.start("th").attr("scope", "col").text("Name").end();
     out.start("th").attr("scope", "col").text("Last change").end();
@@ -30,7 +37,7 @@ final class TreeHtml {
         .parent()
         .ifPresent(
             parent -> {
-              out.start("tr").start("th").attr("scope", "row").attr("colspan", 3);
+              out.start("tr").start("th").attr("scope", "row");
               out.html(Icon.FOLDER.html());
               out.start("a")
                   .attr("href", Links.tree(position.repository(), position.revision(), parent))
@@ -38,7 +45,7 @@ final class TreeHtml {
                   .attr("data-key", "parent")
                   .text("..")
                   .end();
-              out.end().end();
+              out.end().start("td").end().start("td").end().end();
             });
     for (DirectoryEntry entry : view.content().entries()) {
       row(out, position.repository(), position.revision(), entry);
