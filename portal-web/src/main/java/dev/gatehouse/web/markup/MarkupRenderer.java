@@ -10,9 +10,6 @@ import dev.gatehouse.web.markup.docutils.DocutilsInstallation;
 import dev.gatehouse.web.markup.docutils.DocutilsPool;
 import dev.gatehouse.web.markup.docutils.DocutilsResult;
 import dev.gatehouse.web.markup.docutils.DocutilsState;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +27,7 @@ import java.util.regex.Pattern;
  * made it closes it.
  */
 public final class MarkupRenderer implements AutoCloseable {
-  /** The longest file that is rendered, in bytes. */
+  /** The longest file that is rendered, in characters. */
   public static final int MAX_INPUT = 1024 * 1024;
 
   private static final int MAX_OUTPUT = 2 * 1024 * 1024;
@@ -41,7 +38,7 @@ public final class MarkupRenderer implements AutoCloseable {
           "^Content-Type:\\s*text/x-rst\\b", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   private static final Logger LOG = Logger.getLogger(MarkupRenderer.class.getName());
 
-  private record Key(MarkupKind kind, String extension, String digest, LinkContext context) {}
+  private record Key(MarkupKind kind, String extension, String text, LinkContext context) {}
 
   private final DocutilsInstallation installation;
   private final DocutilsPool docutils;
@@ -69,37 +66,37 @@ public final class MarkupRenderer implements AutoCloseable {
    * Renders a file.
    *
    * @param fileName without its directory
-   * @param content the whole file; not changed, and not to be changed meanwhile
+   * @param content the whole file as text, with any line ends
    * @param context where it lies, for its links
    */
-  public Rendered render(String fileName, byte[] content, LinkContext context) {
+  public Rendered render(String fileName, String content, LinkContext context) {
     MarkupKind kind = MarkupKind.of(fileName);
     if (kind == MarkupKind.NONE) {
       return new PlainText(Reason.NOT_MARKUP);
     }
-    if (content.length > MAX_INPUT) {
+    if (content.length() > MAX_INPUT) {
       return new PlainText(Reason.TOO_LARGE);
     }
-    String text = decode(content);
+    String text = plain(content);
     if (text.indexOf('\0') >= 0) {
       return new PlainText(Reason.BINARY);
     }
     if (kind == MarkupKind.PEP_TEXT && !saysRst(text)) {
       return new PlainText(Reason.NOT_MARKUP);
     }
-    Key key = new Key(kind, MarkupKind.extension(fileName), digest(content), context);
-    return cache.get(key, () -> render(key, text));
+    Key key = new Key(kind, MarkupKind.extension(fileName), text, context);
+    return cache.get(key, text.length(), () -> render(key));
   }
 
-  private Rendered render(Key key, String text) {
+  private Rendered render(Key key) {
     try {
       if (key.kind == MarkupKind.MARKDOWN) {
         Deadline deadline = Deadline.after(TIMEOUT);
-        String html = markdown.render(text, MAX_OUTPUT, deadline);
+        String html = markdown.render(key.text, MAX_OUTPUT, deadline);
         return finish(html, List.of(), key, deadline);
       }
       boolean isPep = key.kind == MarkupKind.PEP || key.kind == MarkupKind.PEP_TEXT;
-      DocutilsDocument document = new DocutilsDocument(text, isPep, key.extension);
+      DocutilsDocument document = new DocutilsDocument(key.text, isPep, key.extension);
       DocutilsResult result = docutils.render(document, TIMEOUT);
       if (result instanceof DocutilsResult.Rendered rendered) {
         List<Warning> warnings =
@@ -130,7 +127,7 @@ public final class MarkupRenderer implements AutoCloseable {
         LOG.warning(
             () ->
                 "docutils failed (%s, %s) on the content with SHA-256 %s"
-                    .formatted(failed.failure(), failed.detail(), key.digest));
+                    .formatted(failed.failure(), failed.detail(), digest(key.text)));
         yield Reason.FAILED;
       }
       case WORKER_LOST -> {
@@ -150,28 +147,16 @@ public final class MarkupRenderer implements AutoCloseable {
     return SAYS_RST.matcher(end < 0 ? text : text.substring(0, end)).find();
   }
 
-  /** UTF-8 where the bytes are that, ISO-8859-1 otherwise, with the line ends that Unix has. */
-  private static String decode(byte[] content) {
-    String text;
-    try {
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(content))
-              .toString();
-    } catch (CharacterCodingException e) {
-      text = new String(content, StandardCharsets.ISO_8859_1);
-    }
-    if (text.startsWith("\uFEFF")) {
-      text = text.substring(1);
-    }
+  /** Without the mark at the beginning, with the line ends that Unix has. */
+  private static String plain(String content) {
+    String text = content.startsWith("\uFEFF") ? content.substring(1) : content;
     return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
-  private static String digest(byte[] content) {
+  private static String digest(String text) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -47,8 +47,12 @@ final class RenderCache<K> {
     this.maxBytes = maxBytes;
   }
 
-  /** What is kept under the key, or what {@code renderer} makes now, in one thread for all. */
-  Rendered get(K key, Supplier<Rendered> renderer) {
+  /**
+   * What is kept under the key, or what {@code renderer} makes now, in one thread for all.
+   *
+   * @param keyCharacters how much text the key holds
+   */
+  Rendered get(K key, long keyCharacters, Supplier<Rendered> renderer) {
     CompletableFuture<Rendered> mine;
     CompletableFuture<Rendered> other;
     synchronized (this) {
@@ -70,7 +74,7 @@ final class RenderCache<K> {
       mine.completeExceptionally(e);
       throw e;
     } finally {
-      finish(key, mine);
+      finish(key, keyCharacters, mine);
     }
   }
 
@@ -82,10 +86,10 @@ final class RenderCache<K> {
     }
   }
 
-  private synchronized void finish(K key, CompletableFuture<Rendered> done) {
+  private synchronized void finish(K key, long keyCharacters, CompletableFuture<Rendered> done) {
     running.remove(key);
     if (!done.isCompletedExceptionally()) {
-      keep(key, done.join());
+      keep(key, 2 * keyCharacters + ENTRY_OVERHEAD, done.join());
     }
   }
 
@@ -102,16 +106,16 @@ final class RenderCache<K> {
     return entry.rendered;
   }
 
-  private void keep(K key, Rendered rendered) {
+  private void keep(K key, long keyBytes, Rendered rendered) {
     Entry entry;
     if (rendered instanceof Rendered.Html html) {
-      entry = new Entry(rendered, weight(html), Optional.empty());
+      entry = new Entry(rendered, keyBytes + weight(html), Optional.empty());
     } else {
       Duration life = life((Rendered.PlainText) rendered);
       if (life.isZero()) {
         return;
       }
-      entry = new Entry(rendered, ENTRY_OVERHEAD, Optional.of(clock.instant().plus(life)));
+      entry = new Entry(rendered, keyBytes, Optional.of(clock.instant().plus(life)));
     }
     Entry before = entries.put(key, entry);
     bytes += entry.bytes - (before == null ? 0 : before.bytes);
@@ -139,7 +143,7 @@ final class RenderCache<K> {
     for (Rendered.Warning warning : html.warnings()) {
       characters += warning.text().length() + 40;
     }
-    return ENTRY_OVERHEAD + 2 * characters;
+    return 2 * characters;
   }
 
   /** How much the kept results take, as counted against the limit; for tests. */

@@ -1,10 +1,12 @@
 package dev.gatehouse.web.ops;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
@@ -12,10 +14,13 @@ import java.util.logging.LogRecord;
 final class JsonLines extends Formatter {
   private static final int MAX_STACK = 20_000;
 
+  /** Kept, because Json looks through the class path for its provider at each call. */
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
   @Override
   public String format(LogRecord record) {
     JsonObjectBuilder line =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("time", record.getInstant().toString())
             .add("level", record.getLevel().getName())
             .add("logger", String.valueOf(record.getLoggerName()));

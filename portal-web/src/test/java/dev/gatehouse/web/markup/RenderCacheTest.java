@@ -30,59 +30,59 @@ class RenderCacheTest {
 
   @Test
   void whatWasRenderedIsNotRenderedAgain() {
-    Rendered first = cache.get("a", () -> html(10));
-    assertSame(first, cache.get("a", () -> html(10)));
+    Rendered first = cache.get("a", 1, () -> html(10));
+    assertSame(first, cache.get("a", 1, () -> html(10)));
     assertEquals(1, renderings.get());
   }
 
   @Test
   void theLeastRecentlyUsedGoesWhenThereIsNoRoom() {
-    cache.get("a", () -> html(15_000));
-    cache.get("b", () -> html(15_000));
-    cache.get("a", () -> html(15_000));
-    cache.get("c", () -> html(15_000));
-    cache.get("d", () -> html(15_000));
+    cache.get("a", 1, () -> html(15_000));
+    cache.get("b", 1, () -> html(15_000));
+    cache.get("a", 1, () -> html(15_000));
+    cache.get("c", 1, () -> html(15_000));
+    cache.get("d", 1, () -> html(15_000));
     assertTrue(cache.bytes() <= 100_000);
     int before = renderings.get();
-    cache.get("a", () -> html(15_000));
+    cache.get("a", 1, () -> html(15_000));
     assertEquals(before, renderings.get());
-    cache.get("b", () -> html(15_000));
+    cache.get("b", 1, () -> html(15_000));
     assertEquals(before + 1, renderings.get());
   }
 
   @Test
   void whatIsLargerThanTheCacheIsNotKept() {
-    cache.get("a", () -> html(200_000));
+    cache.get("a", 1, () -> html(200_000));
     assertEquals(0, cache.bytes());
   }
 
   @Test
   void aFailureIsBelievedForTenMinutes() {
-    cache.get("a", () -> failure(Reason.TOO_COMPLEX));
+    cache.get("a", 1, () -> failure(Reason.TOO_COMPLEX));
     now = now.plus(Duration.ofSeconds(599));
-    cache.get("a", () -> failure(Reason.TOO_COMPLEX));
+    cache.get("a", 1, () -> failure(Reason.TOO_COMPLEX));
     assertEquals(1, renderings.get());
     now = now.plus(Duration.ofSeconds(1));
-    cache.get("a", () -> failure(Reason.TOO_COMPLEX));
+    cache.get("a", 1, () -> failure(Reason.TOO_COMPLEX));
     assertEquals(2, renderings.get());
   }
 
   @Test
   void whatTookTooLongIsTriedAgainAfterHalfAMinute() {
-    cache.get("a", () -> failure(Reason.TOO_SLOW));
+    cache.get("a", 1, () -> failure(Reason.TOO_SLOW));
     now = now.plus(Duration.ofSeconds(29));
-    cache.get("a", () -> failure(Reason.TOO_SLOW));
+    cache.get("a", 1, () -> failure(Reason.TOO_SLOW));
     assertEquals(1, renderings.get());
     now = now.plus(Duration.ofSeconds(1));
-    cache.get("a", () -> html(1));
+    cache.get("a", 1, () -> html(1));
     assertEquals(2, renderings.get());
   }
 
   @Test
   void whatWillPassIsNotKept() {
-    cache.get("a", () -> failure(Reason.BUSY));
-    cache.get("a", () -> failure(Reason.STARTING));
-    cache.get("a", () -> html(1));
+    cache.get("a", 1, () -> failure(Reason.BUSY));
+    cache.get("a", 1, () -> failure(Reason.STARTING));
+    cache.get("a", 1, () -> html(1));
     assertEquals(3, renderings.get());
   }
 
@@ -93,10 +93,11 @@ class RenderCacheTest {
         () ->
             cache.get(
                 "a",
+                1,
                 () -> {
                   throw new IllegalStateException();
                 }));
-    assertTrue(cache.get("a", () -> html(1)) instanceof Html);
+    assertTrue(cache.get("a", 1, () -> html(1)) instanceof Html);
   }
 
   @Test
@@ -111,6 +112,7 @@ class RenderCacheTest {
               () ->
                   cache.get(
                       "a",
+                      1,
                       () -> {
                         begun.countDown();
                         awaitQuietly(go);
@@ -118,7 +120,7 @@ class RenderCacheTest {
                       })));
       begun.await();
       for (int i = 0; i < 7; i++) {
-        results.add(threads.submit(() -> cache.get("a", () -> html(1))));
+        results.add(threads.submit(() -> cache.get("a", 1, () -> html(1))));
       }
       go.countDown();
       for (Future<Rendered> result : results) {

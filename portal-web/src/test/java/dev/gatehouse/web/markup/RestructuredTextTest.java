@@ -13,7 +13,6 @@ import dev.gatehouse.web.markup.Rendered.Severity;
 import dev.gatehouse.web.markup.Rendered.Warning;
 import dev.gatehouse.web.markup.docutils.DocutilsForTests;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -438,7 +437,7 @@ class RestructuredTextTest {
                 "+---".repeat(100)
                     + "+\n"
                     + ("| a ".repeat(100) + "|\n" + "+---".repeat(100) + "+\n").repeat(1000)),
-        doc("five thousand substitutions", RestructuredTextTest::substitutions),
+        doc("fifteen thousand substitutions", RestructuredTextTest::substitutions),
         doc("nested inline markup", () -> ("*a **b ".repeat(1000) + "\n").repeat(40)),
         doc("open links", () -> ("`a <".repeat(2000) + "\n").repeat(25)),
         doc("nested quotes", () -> nested("%sa\n\n", " ", 1000)),
@@ -462,10 +461,10 @@ class RestructuredTextTest {
 
   private static String substitutions() {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 5000; i++) {
+    for (int i = 0; i < 15_000; i++) {
       text.append(".. |s%d| replace:: x\n".formatted(i));
     }
-    for (int i = 0; i < 5000; i++) {
+    for (int i = 0; i < 15_000; i++) {
       text.append("\n|s%d| ".formatted(i));
     }
     return text.toString();
@@ -479,11 +478,8 @@ class RestructuredTextTest {
   }
 
   @Test
-  void documentsAreReadWithAnyLineEndsAndEncoding() {
+  void documentsAreReadWithAnyLineEnds() {
     assertContains(html("A\r\n=\r\n\r\n*x*\r\n"), "<em>x</em>");
-    Rendered latin1 =
-        RENDERER.render("x.rst", "Grüße".getBytes(StandardCharsets.ISO_8859_1), CONTEXT);
-    assertContains(assertInstanceOf(Html.class, latin1).html().toString(), "Grüße");
     assertContains(html("a \uD83D\uDE00 \u202E b"), "\u202E b");
   }
 
@@ -506,6 +502,6 @@ class RestructuredTextTest {
   }
 
   private static Rendered rendered(String fileName, String text) {
-    return RENDERER.render(fileName, text.getBytes(StandardCharsets.UTF_8), CONTEXT);
+    return RENDERER.render(fileName, text, CONTEXT);
   }
 }

@@ -4,6 +4,7 @@ import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.vcs.spi.FileChange;
+import dev.gatehouse.vcs.spi.FileLogEntry;
 import dev.gatehouse.vcs.spi.FileRevision;
 import dev.gatehouse.vcs.spi.HistoryReader;
 import dev.gatehouse.vcs.spi.RepoPath;
@@ -88,18 +89,39 @@ final class GitHistoryReader implements HistoryReader {
   @Override
   public List<FileRevision> fileRevisions(CommitId commit, RepoPath file, int limit) {
     return repository.guard(
+        "reading the revisions of a file",
+        () -> revisions(repository.visible().index(), steps(commit, file, limit)));
+  }
+
+  @Override
+  public List<FileLogEntry> fileLog(CommitId commit, RepoPath file, int skip, int limit) {
+    return repository.guard(
         "reading the history of a file",
         () -> {
-          History.Visible visible = repository.visible();
-          OptionalInt start = visible.position(commit);
-          int path = visible.index().paths.find(file.bytes());
-          if (start.isEmpty() || path < 0 || !isFile(commit, file)) {
-            return List.of();
+          HistoryIndex index = repository.visible().index();
+          List<PathWalks.Revision> found = steps(commit, file, skip + limit);
+          List<FileLogEntry> log = new ArrayList<>();
+          for (PathWalks.Revision revision :
+              found.subList(Math.min(skip, found.size()), found.size())) {
+            PathWalks.Step step = revision.step();
+            log.add(
+                new FileLogEntry(
+                    repository.commit(index.objectId(step.position())),
+                    RepoPath.of(index.paths.path(step.path()))));
           }
-          return revisions(
-              visible.index(),
-              new PathWalks(visible.index()).revisions(start.getAsInt(), path, limit));
+          return log;
         });
+  }
+
+  private List<PathWalks.Revision> steps(CommitId commit, RepoPath file, int limit)
+      throws IOException {
+    History.Visible visible = repository.visible();
+    OptionalInt start = visible.position(commit);
+    int path = visible.index().paths.find(file.bytes());
+    if (start.isEmpty() || path < 0 || !isFile(commit, file)) {
+      return List.of();
+    }
+    return new PathWalks(visible.index()).revisions(start.getAsInt(), path, limit);
   }
 
   private boolean isFile(CommitId commit, RepoPath path) throws IOException {

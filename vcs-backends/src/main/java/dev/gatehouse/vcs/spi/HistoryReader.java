@@ -30,6 +30,12 @@ public interface HistoryReader {
   List<FileRevision> fileRevisions(CommitId commit, RepoPath file, int limit);
 
   /**
+   * The commits of {@link #fileRevisions}, in the same order, without looking at what the file was
+   * in each.
+   */
+  List<FileLogEntry> fileLog(CommitId commit, RepoPath file, int skip, int limit);
+
+  /**
    * Commits that changed something at or below a path, newest first, in simplified history, not
    * followed across renames.
    */

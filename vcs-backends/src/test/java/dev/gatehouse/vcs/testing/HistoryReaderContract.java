@@ -8,6 +8,7 @@ import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.vcs.spi.FileChange;
+import dev.gatehouse.vcs.spi.FileLogEntry;
 import dev.gatehouse.vcs.spi.FileRevision;
 import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RepoPath;
@@ -56,7 +57,13 @@ public interface HistoryReaderContract extends RepositoryContract {
   }
 
   private List<FileRevision> revisions(CommitId commit, String path) {
-    return use(r -> r.history().fileRevisions(commit, RepoPath.of(path), 100));
+    List<FileRevision> revisions =
+        use(r -> r.history().fileRevisions(commit, RepoPath.of(path), 100));
+    assertEquals(
+        revisions.stream().map(r -> new FileLogEntry(r.commit(), r.entry().path())).toList(),
+        use(r -> r.history().fileLog(commit, RepoPath.of(path), 0, 100)),
+        "the log and the revisions are of the same commits");
+    return revisions;
   }
 
   private static List<String> told(List<FileRevision> revisions, Map<CommitId, String> names) {
@@ -247,6 +254,17 @@ public interface HistoryReaderContract extends RepositoryContract {
     assertEquals(2, two.size());
     assertEquals(List.of(1), two.get(0).parents());
     assertEquals(List.of(), two.get(1).parents());
+  }
+
+  @Test
+  default void theLogOfAFileIsGivenInPieces() {
+    TestRepository history = testRepository(ID);
+    CommitId last = history.chain("f", "1", "2", "3", "4");
+    history.point(MAIN, last);
+    List<FileLogEntry> all = use(r -> r.history().fileLog(last, RepoPath.of("f"), 0, 9));
+    assertEquals(4, all.size());
+    assertEquals(all.subList(1, 3), use(r -> r.history().fileLog(last, RepoPath.of("f"), 1, 2)));
+    assertEquals(List.of(), use(r -> r.history().fileLog(last, RepoPath.of("f"), 4, 2)));
   }
 
   @Test

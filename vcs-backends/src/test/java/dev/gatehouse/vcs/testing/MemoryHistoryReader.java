@@ -9,6 +9,7 @@ import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.vcs.spi.FileChange;
 import dev.gatehouse.vcs.spi.FileChange.Kind;
+import dev.gatehouse.vcs.spi.FileLogEntry;
 import dev.gatehouse.vcs.spi.FileRevision;
 import dev.gatehouse.vcs.spi.HistoryReader;
 import dev.gatehouse.vcs.spi.RepoPath;
@@ -208,6 +209,14 @@ final class MemoryHistoryReader implements HistoryReader {
                   .toList()));
     }
     return revisions;
+  }
+
+  @Override
+  public List<FileLogEntry> fileLog(CommitId commit, RepoPath file, int skip, int limit) {
+    return fileRevisions(commit, file, skip + limit).stream()
+        .skip(skip)
+        .map(revision -> new FileLogEntry(revision.commit(), revision.entry().path()))
+        .toList();
   }
 
   private Optional<Step> origin(CommitId commit, RepoPath path) {

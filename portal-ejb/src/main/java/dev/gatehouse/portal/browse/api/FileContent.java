@@ -23,7 +23,10 @@ public record FileContent(TreeEntry entry, long size, Body body) {
     record Text(String text, String encoding) implements Body {
       /** How many lines, the last one counted even without a line end. */
       public int lines() {
-        int ends = (int) text.chars().filter(c -> c == '\n').count();
+        int ends = 0;
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+          ends++;
+        }
         return text.isEmpty() || text.endsWith("\n") ? ends : ends + 1;
       }
     }

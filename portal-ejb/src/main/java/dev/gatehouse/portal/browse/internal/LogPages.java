@@ -8,12 +8,10 @@ import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.EntryKind;
-import dev.gatehouse.vcs.spi.FileRevision;
 import dev.gatehouse.vcs.spi.HistoryReader;
 import dev.gatehouse.vcs.spi.LogQuery;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.TreeEntry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,16 +57,11 @@ final class LogPages {
     if (kind.isEmpty() || kind.get() == EntryKind.DIRECTORY) {
       return log(history.pathLog(commit, path, skip, limit), path, kind.isEmpty());
     }
-    List<FileRevision> revisions = history.fileRevisions(commit, path, skip + limit);
-    List<Item> items = new ArrayList<>();
-    for (FileRevision revision : tail(revisions, skip)) {
-      items.add(new Item(revision.commit(), revision.entry().path()));
-    }
-    return cut(items, true);
-  }
-
-  private static <T> List<T> tail(List<T> all, int skip) {
-    return all.subList(Math.min(skip, all.size()), all.size());
+    return cut(
+        history.fileLog(commit, path, skip, limit).stream()
+            .map(entry -> new Item(entry.commit(), entry.path()))
+            .toList(),
+        true);
   }
 
   private static Log log(List<Commit> commits, RepoPath path, boolean file) {

@@ -9,7 +9,6 @@ import dev.gatehouse.web.markup.MarkupRenderer;
 import dev.gatehouse.web.markup.Rendered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Files that are documents, rendered with links that lead into the repository. Thread-safe. */
@@ -31,7 +30,7 @@ public class Documents {
     return Optional.of(
         renderer.render(
             path.name().display(),
-            text.text().getBytes(StandardCharsets.UTF_8),
+            text.text(),
             new LinkContext(
                 position.repository().owner(),
                 position.repository().name(),

@@ -104,7 +104,12 @@ final class Snippets {
 
   /** A number with its thousands apart. */
   static String number(long value) {
-    return String.format(Locale.ENGLISH, "%,d", value);
+    StringBuilder digits = new StringBuilder(Long.toString(value));
+    int first = value < 0 ? 1 : 0;
+    for (int at = digits.length() - 3; at > first; at -= 3) {
+      digits.insert(at, ',');
+    }
+    return digits.toString();
   }
 
   static String plural(long count, String one, String many) {
