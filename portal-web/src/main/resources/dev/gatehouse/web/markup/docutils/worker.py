@@ -31,6 +31,8 @@ MAX_HTML = 2 * 1024 * 1024
 MAX_REPLY = 4 * MAX_HTML
 MAX_ADDRESS_SPACE = 256 * 1024 * 1024
 CPU_SECONDS = 2
+# Where no MemoryError can be raised for want of memory, Python aborts.
+SIGNALS = {signal.SIGXCPU: "cpu", signal.SIGABRT: "memory"}
 
 # Rendering raises no audit event at all. These are harmless; any other is something a document has
 # no business with: opening files, sockets, processes, ctypes and all that is not known here.
@@ -109,8 +111,8 @@ def answer(frame, renderer, private):
         return failure(problem, "")
     if status != 0:
         if os.WIFSIGNALED(status):
-            cpu = os.WTERMSIG(status) == signal.SIGXCPU
-            return failure("cpu" if cpu else "crash", "signal %d" % os.WTERMSIG(status))
+            ended_by = os.WTERMSIG(status)
+            return failure(SIGNALS.get(ended_by, "crash"), "signal %d" % ended_by)
         return failure("crash", "exit status %d" % os.WEXITSTATUS(status))
     return reply
 
