@@ -31,6 +31,7 @@ MAX_HTML = 2 * 1024 * 1024
 MAX_REPLY = 4 * MAX_HTML
 MAX_ADDRESS_SPACE = 256 * 1024 * 1024
 CPU_SECONDS = 2
+OUT_OF_MEMORY = 3  # an exit status
 # Where no MemoryError can be raised for want of memory, Python aborts.
 SIGNALS = {signal.SIGXCPU: "cpu", signal.SIGABRT: "memory"}
 
@@ -97,6 +98,8 @@ def answer(frame, renderer, private):
             give_up_powers()
             write_all(writer, render(frame, renderer))
             status = 0
+        except MemoryError:  # here again, as there was none left to say so with
+            status = OUT_OF_MEMORY
         finally:
             os._exit(status)
     os.close(writer)
@@ -113,7 +116,9 @@ def answer(frame, renderer, private):
         if os.WIFSIGNALED(status):
             ended_by = os.WTERMSIG(status)
             return failure(SIGNALS.get(ended_by, "crash"), "signal %d" % ended_by)
-        return failure("crash", "exit status %d" % os.WEXITSTATUS(status))
+        ended_with = os.WEXITSTATUS(status)
+        code = "memory" if ended_with == OUT_OF_MEMORY else "crash"
+        return failure(code, "exit status %d" % ended_with)
     return reply
 
 
