@@ -105,7 +105,9 @@ final class Launch {
     String database =
         environment.getOrDefault(
             "GATEHOUSE_DB_URL",
-            "jdbc:h2:file:" + options.data().resolve("database/portal") + ";WRITE_DELAY=0");
+            "jdbc:h2:file:"
+                + options.data().resolve("database/portal")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     setDefault("portal.db.address", database.substring("jdbc:".length()));
     boolean postgresql = database.startsWith("jdbc:postgresql:");
     setDefault(

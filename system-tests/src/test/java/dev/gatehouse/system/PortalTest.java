@@ -3,6 +3,8 @@ package dev.gatehouse.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The portal starts, answers and stops. */
@@ -10,8 +12,11 @@ class PortalTest {
   @Test
   void thePortalIsReadyWhenItSaysSo() {
     RunningPortal portal = RunningPortal.shared();
-    ApiAnswer answer = portal.api().send("GET", "/health/ready", java.util.Optional.empty());
-    assertEquals(200, answer.status());
-    assertTrue(answer.body().contains("UP"), answer.body());
+    for (String door : List.of("/health", "/health/ready")) {
+      ApiAnswer answer = portal.api().send("GET", door, Optional.empty());
+      assertEquals(200, answer.status());
+      assertTrue(answer.body().contains("\"database\",\"status\":\"UP\""), answer.body());
+    }
+    assertEquals(200, portal.api().send("GET", "/health/live", Optional.empty()).status());
   }
 }

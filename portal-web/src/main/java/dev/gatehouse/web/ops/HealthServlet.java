@@ -17,8 +17,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * {@code /health/live}: the process answers. {@code /health/ready}: all that the portal needs is
- * there; 503 if not. Why is told to site administrators and on this machine only.
+ * {@code /health/live}: the process answers. {@code /health/ready}, and {@code /health} for short:
+ * all that the portal needs is there; 503 if not. Why is told to site administrators and on this
+ * machine only.
  */
 @WebServlet(name = "health")
 public class HealthServlet extends HttpServlet {
@@ -31,7 +32,7 @@ public class HealthServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     List<HealthCheck> checks =
-        request.getRequestURI().endsWith("/ready") ? health.checks() : List.of();
+        request.getRequestURI().endsWith("/live") ? List.of() : health.checks();
     boolean up = checks.stream().allMatch(HealthCheck::up);
     JsonObjectBuilder answer = Json.createObjectBuilder().add("status", word(up));
     if (ClientAddress.isLocal(request) || permissions.isSiteAdmin(RequestIdentity.of(request))) {

@@ -8,6 +8,7 @@ import java.util.Set;
 final class OperationsRoutes {
   static final List<Route> LIST =
       List.of(
+          Routes.servlet(Door.API, Method.GET, "/health", Policy.ANYBODY, "health"),
           Routes.servlet(Door.API, Method.GET, "/health/live", Policy.ANYBODY, "health"),
           Routes.servlet(Door.API, Method.GET, "/health/ready", Policy.ANYBODY, "health"),
           Routes.servlet(Door.API, Method.GET, "/metrics", Policy.OPERATOR, "metrics"),
