@@ -74,6 +74,7 @@ class Facts:
             if line.startswith("100")
         ]
         self.count_files = len(names)
+        self.names = set(names)
         texts = [
             n for n in names
             if n.endswith((".rst", ".txt", ".md", ".py", ".c", ".toml")) and n.isascii() and " " not in n

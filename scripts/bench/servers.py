@@ -47,8 +47,8 @@ class Gatehouse:
 
     password = "benchmark-password"
 
-    def __init__(self, root, folder):
-        self.port = free_port()
+    def __init__(self, root, folder, port=None):
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.data = folder / "gatehouse"
         java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
