@@ -25,7 +25,9 @@ import dev.gatehouse.portal.audit.api.AuditLog;
 import dev.gatehouse.portal.audit.internal.AuditLogService;
 import dev.gatehouse.portal.audit.internal.JpaAuditTrail;
 import dev.gatehouse.portal.browse.api.Browse;
+import dev.gatehouse.portal.browse.api.RepositoryReader;
 import dev.gatehouse.portal.browse.internal.BrowseService;
+import dev.gatehouse.portal.browse.internal.RepositoryReaderService;
 import dev.gatehouse.portal.cache.api.WeightedCache;
 import dev.gatehouse.portal.health.api.Health;
 import dev.gatehouse.portal.health.internal.HealthService;
@@ -92,6 +94,7 @@ public final class Portal implements AutoCloseable {
   private final ActivityService activity;
   private final AuditLogService auditLog;
   private final BrowseService browse;
+  private final RepositoryReaderService reader;
   private final StatusService status;
   private final HealthService health;
   private final FirstAdministrator first;
@@ -202,9 +205,9 @@ public final class Portal implements AutoCloseable {
             new PushServices(found, permissions, signIn, directory, rules, pushes, reconciler));
     this.activity = new ActivityService(transactions, permissions, permissions, found);
     this.auditLog = new AuditLogService(transactions, permissions, organizations);
-    this.browse =
-        new BrowseService(
-            permissions, this.stores, new WeightedCache(Runtime.getRuntime().maxMemory() / 16));
+    WeightedCache cache = new WeightedCache(Runtime.getRuntime().maxMemory() / 16);
+    this.browse = new BrowseService(permissions, this.stores, cache);
+    this.reader = new RepositoryReaderService(permissions, this.stores, cache);
     this.status =
         new StatusService(
             transactions,
@@ -284,6 +287,10 @@ public final class Portal implements AutoCloseable {
 
   public Browse browse() {
     return browse;
+  }
+
+  public RepositoryReader repositoryReader() {
+    return reader;
   }
 
   public PortalStatus status() {

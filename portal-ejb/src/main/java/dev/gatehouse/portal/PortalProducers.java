@@ -8,6 +8,7 @@ import dev.gatehouse.portal.account.api.Sessions;
 import dev.gatehouse.portal.account.api.Tokens;
 import dev.gatehouse.portal.audit.api.AuditLog;
 import dev.gatehouse.portal.browse.api.Browse;
+import dev.gatehouse.portal.browse.api.RepositoryReader;
 import dev.gatehouse.portal.health.api.Health;
 import dev.gatehouse.portal.repository.api.Activity;
 import dev.gatehouse.portal.repository.api.BranchRules;
@@ -179,6 +180,11 @@ public class PortalProducers {
   @Produces
   public Browse browse() {
     return portal.browse();
+  }
+
+  @Produces
+  public RepositoryReader repositoryReader() {
+    return portal.repositoryReader();
   }
 
   @Produces

@@ -105,8 +105,32 @@ final class ApiRoutes {
           Routes.api(GET, REPO + "/branch-rules", REPOSITORY_READ),
           Routes.api(PUT, REPO + "/branch-rules", REPOSITORY_ADMIN));
 
+  private static final List<Route> CONTENTS =
+      Stream.of(
+              "/branches",
+              "/branches/{branch...}",
+              "/tags",
+              "/commits",
+              "/commits/{ref...}",
+              "/compare/{basehead...}",
+              "/contents",
+              "/contents/{path*}",
+              "/readme",
+              "/git/blobs/{sha}",
+              "/git/commits/{sha}",
+              "/git/matching-refs/{ref...}",
+              "/git/ref/{ref...}",
+              "/git/refs",
+              "/git/refs/{ref...}",
+              "/git/tags/{sha}",
+              "/git/trees/{sha...}")
+          .map(door -> Routes.api(GET, REPO + door, REPOSITORY_READ))
+          .toList();
+
   static final List<Route> LIST =
-      Stream.of(ROOT, ACCOUNTS, ORGANIZATIONS, REPOSITORIES).flatMap(List::stream).toList();
+      Stream.of(ROOT, ACCOUNTS, ORGANIZATIONS, REPOSITORIES, CONTENTS)
+          .flatMap(List::stream)
+          .toList();
 
   private ApiRoutes() {}
 }

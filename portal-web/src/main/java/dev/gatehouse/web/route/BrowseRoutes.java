@@ -16,7 +16,7 @@ final class BrowseRoutes {
           page("/{owner}/{repo}/commits/{path*}", "commits.xhtml"),
           servlet("/{owner}/{repo}/commit/{id}.patch", "patch"),
           servlet("/{owner}/{repo}/commit/{id}.diff", "patch"),
-          page("/{owner}/{repo}/commit/{id}", "commit.xhtml"),
+          page("/{owner}/{repo}/commit/{id...}", "commit.xhtml"),
           page("/{owner}/{repo}/branches", "branches.xhtml"),
           page("/{owner}/{repo}/tags", "tags.xhtml"),
           page("/{owner}/{repo}/compare", "compare.xhtml"),

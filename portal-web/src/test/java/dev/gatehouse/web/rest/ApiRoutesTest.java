@@ -76,11 +76,19 @@ class ApiRoutesTest {
       if (pattern.startsWith("/api/")) {
         route
             .methods()
-            .forEach(
-                method -> rows.add(method + " " + (plain ? pattern.replace("...", "") : pattern)));
+            .forEach(method -> rows.add(method + " " + (plain ? plain(pattern) : rest(pattern))));
       }
     }
     return rows;
+  }
+
+  private static String plain(String pattern) {
+    return rest(pattern).replace("...", "");
+  }
+
+  /** To JAX-RS it is all one whether the rest of a path is text or bytes. */
+  private static String rest(String pattern) {
+    return pattern.replace("*}", "...}");
   }
 
   /** In the route table's words: a variable for the whole rest ends in three dots. */

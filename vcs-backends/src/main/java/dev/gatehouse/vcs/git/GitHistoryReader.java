@@ -183,4 +183,19 @@ final class GitHistoryReader implements HistoryReader {
           return commits;
         });
   }
+
+  @Override
+  public int pathCount(CommitId commit, RepoPath path, int limit) {
+    return repository.guard(
+        "counting the history of a path",
+        () -> {
+          History.Visible visible = repository.visible();
+          HistoryIndex index = visible.index();
+          OptionalInt start = visible.position(commit);
+          int number = index.paths.find(path.bytes());
+          return start.isEmpty() || number < 0
+              ? 0
+              : new PathWalks(index).log(start.getAsInt(), number, 0, limit).size();
+        });
+  }
 }

@@ -40,4 +40,7 @@ public interface HistoryReader {
    * followed across renames.
    */
   List<Commit> pathLog(CommitId commit, RepoPath path, int skip, int limit);
+
+  /** How many commits {@link #pathLog} has in all, counted to {@code limit} at most. */
+  int pathCount(CommitId commit, RepoPath path, int limit);
 }

@@ -56,6 +56,10 @@ public interface HistoryReaderContract extends RepositoryContract {
         .toList();
   }
 
+  private int pathCount(CommitId commit, String path, int limit) {
+    return use(repository -> repository.history().pathCount(commit, RepoPath.of(path), limit));
+  }
+
   private List<FileRevision> revisions(CommitId commit, String path) {
     List<FileRevision> revisions =
         use(r -> r.history().fileRevisions(commit, RepoPath.of(path), 100));
@@ -167,6 +171,9 @@ public interface HistoryReaderContract extends RepositoryContract {
     assertEquals(List.of(left, root), pathLog(after, "l"));
     assertEquals(List.of(right, root), pathLog(after, "r"));
     assertEquals(List.of(merge, right, left, root), pathLog(after, "both"));
+    assertEquals(4, pathCount(after, "both", 10));
+    assertEquals(3, pathCount(after, "both", 3));
+    assertEquals(0, pathCount(after, "nowhere", 10));
   }
 
   @Test

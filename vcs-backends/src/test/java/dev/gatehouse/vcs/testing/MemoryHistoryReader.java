@@ -171,6 +171,11 @@ final class MemoryHistoryReader implements HistoryReader {
     return state.sorted(changed).stream().skip(skip).limit(limit).map(state::commit).toList();
   }
 
+  @Override
+  public int pathCount(CommitId commit, RepoPath path, int limit) {
+    return pathLog(commit, path, 0, limit).size();
+  }
+
   /** A revision of a file. */
   private record Step(CommitId commit, RepoPath path) {}
 

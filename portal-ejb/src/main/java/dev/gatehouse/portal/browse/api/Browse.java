@@ -45,7 +45,8 @@ public interface Browse {
   /**
    * A commit.
    *
-   * @param id 4 to 40 digits that only this commit's id begins with
+   * @param id 4 to 40 digits that only this commit's id begins with, or the name of a branch or
+   *     tag, {@code ~2} or {@code ^2} behind it or not
    */
   CommitView commit(
       Identity caller, String owner, String repository, String id, DiffRequest request);

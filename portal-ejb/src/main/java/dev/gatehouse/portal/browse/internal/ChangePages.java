@@ -39,11 +39,13 @@ final class ChangePages {
         Differences.read(opened, commit.parents().stream().findFirst(), commit.id(), request));
   }
 
-  static Commit find(OpenedRepository opened, String id) {
+  /** A commit by the digits that its id begins with, or else by the name of a revision. */
+  static Commit find(OpenedRepository opened, String name) {
     CommitReader commits = opened.repository().commits();
-    return Optional.of(id)
+    return Optional.of(name)
         .filter(digits -> DIGITS.matcher(digits).matches())
         .flatMap(commits::resolve)
+        .or(() -> Revisions.named(opened, name).map(Revision::commit))
         .flatMap(commits::find)
         .orElseThrow(() -> PortalException.notFound("commit"));
   }

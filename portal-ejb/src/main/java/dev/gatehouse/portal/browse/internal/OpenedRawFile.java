@@ -36,7 +36,16 @@ final class OpenedRawFile implements RawFile {
   }
 
   static OpenedRawFile open(OpenedRepository opened, Position position) {
-    TreeEntry entry = TreePages.fileEntry(opened, position);
+    return open(opened, TreePages.fileEntry(opened, position), position.revision().isCommit());
+  }
+
+  /**
+   * An entry's bytes.
+   *
+   * @param immutable whether the address names its content for ever
+   * @throws PortalException NOT_FOUND if it has none
+   */
+  static OpenedRawFile open(OpenedRepository opened, TreeEntry entry, boolean immutable) {
     if (!entry.kind().hasContent()) {
       throw PortalException.notFound("file in this revision");
     }
@@ -47,8 +56,7 @@ final class OpenedRawFile implements RawFile {
       in.mark(Decoding.LOOKED_AT);
       byte[] beginning = in.readNBytes(Decoding.LOOKED_AT);
       in.reset();
-      return new OpenedRawFile(
-          opened, entry, size, in, Decoding.kind(beginning), position.revision().isCommit());
+      return new OpenedRawFile(opened, entry, size, in, Decoding.kind(beginning), immutable);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (VcsException e) {

@@ -10,6 +10,7 @@ import dev.gatehouse.vcs.diff.FileDiff;
 import dev.gatehouse.vcs.diff.Hunk;
 import dev.gatehouse.vcs.diff.Whitespace;
 import dev.gatehouse.vcs.spi.Commit;
+import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.vcs.spi.FileChange;
 import dev.gatehouse.vcs.spi.RepoPath;
@@ -44,20 +45,27 @@ final class PatchWriter {
       writer.line(MailHeader.of(commit));
       writer.line("---");
     }
-    List<FileChange> changes =
-        Differences.names(opened, commit.parents().stream().findFirst(), commit.id());
-    if (changes.size() > ChangeSet.LIMIT) {
-      throw tooLarge();
-    }
-    for (FileChange change : changes) {
-      writer.file(change);
-    }
+    writer.files(Differences.names(opened, commit.parents().stream().findFirst(), commit.id()));
     if (form == PatchForm.MAIL) {
       writer.line("-- ");
       writer.line("Gatehouse");
       writer.line("");
     }
     return writer.out.toByteArray();
+  }
+
+  /** What differs between two commits. */
+  static byte[] write(OpenedRepository opened, CommitId from, CommitId to) {
+    PatchWriter writer = new PatchWriter(opened);
+    writer.files(Differences.names(opened, Optional.of(from), to));
+    return writer.out.toByteArray();
+  }
+
+  private void files(List<FileChange> changes) {
+    if (changes.size() > ChangeSet.LIMIT) {
+      throw tooLarge();
+    }
+    changes.forEach(this::file);
   }
 
   private static PortalException tooLarge() {
@@ -85,7 +93,7 @@ final class PatchWriter {
     if (opened.repository().kind() == VcsKind.GIT) {
       line("index " + id(change.before()) + ".." + id(change.after()) + indexMode(change));
     }
-    FileDiff diff = compare(change);
+    FileDiff diff = compare(opened, change);
     String from = change.before().isPresent() ? a : "/dev/null";
     String to = change.after().isPresent() ? b : "/dev/null";
     if (!(diff instanceof FileDiff.Text text)) {
@@ -93,11 +101,12 @@ final class PatchWriter {
     } else if (!text.hunks().isEmpty()) {
       line("--- " + quoted(from));
       line("+++ " + quoted(to));
-      text.hunks().forEach(hunk -> hunk(text, hunk));
+      text.hunks().forEach(hunk -> hunk(out, text, hunk));
     }
   }
 
-  private FileDiff compare(FileChange change) {
+  /** Compares by bytes what a change names; submodules as git writes them. */
+  static FileDiff compare(OpenedRepository opened, FileChange change) {
     DiffOptions options = DiffOptions.DEFAULT.with(Whitespace.COMPARE);
     TreeReader trees = opened.repository().trees();
     if (Differences.isSubmodule(change.before()) || Differences.isSubmodule(change.after())) {
@@ -153,8 +162,9 @@ final class PatchWriter {
     return entry.map(e -> e.content().value()).orElse("0".repeat(40));
   }
 
-  private void hunk(FileDiff.Text text, Hunk hunk) {
-    bytes(
+  /** Writes a part of a file that changed, in the bytes that the file has. */
+  static void hunk(ByteArrayOutputStream out, FileDiff.Text text, Hunk hunk) {
+    out.writeBytes(
         ("@@ -"
                 + range(hunk.beginA(), hunk.countA())
                 + " +"
@@ -178,12 +188,12 @@ final class PatchWriter {
             case REMOVED -> '-';
             case ADDED -> '+';
           });
-      bytes(
+      out.writeBytes(
           line.after().isPresent()
               ? text.after().bytes(line.after().getAsInt())
               : text.before().bytes(line.before().orElseThrow()));
       if (!Differences.hasLineEnd(text, line)) {
-        bytes("\n\\ No newline at end of file\n".getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes("\n\\ No newline at end of file\n".getBytes(StandardCharsets.US_ASCII));
       }
     }
   }

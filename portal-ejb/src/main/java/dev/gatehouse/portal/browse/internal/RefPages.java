@@ -70,6 +70,19 @@ final class RefPages {
         opened.state());
   }
 
+  private record AllKey(long repository, String fingerprint) implements WeightedCache.Key<Sorted> {}
+
+  /** All names, as the store lists them. */
+  static List<Ref> all(OpenedRepository opened) {
+    return opened
+        .cache()
+        .get(
+            new AllKey(opened.id(), opened.fingerprint()),
+            () -> new Sorted(List.copyOf(opened.repository().refs().list())),
+            s -> s.refs().size() * 250L)
+        .refs();
+  }
+
   private static Sorted sort(OpenedRepository opened, RefKind kind) {
     List<Ref> refs =
         new ArrayList<>(

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Finds out which commit a name means, and what other names there are. */
@@ -59,8 +60,31 @@ final class Revisions {
     if (name.isEmpty() || name.indexOf('\0') >= 0) {
       return Optional.empty();
     }
-    Optional<Revision> ref = ref(opened, name);
-    return ref.isPresent() ? ref : commit(opened, name);
+    Optional<Revision> plain = plain(opened, name);
+    return plain.isPresent() ? plain : ancestor(opened, name);
+  }
+
+  private static Optional<Revision> plain(OpenedRepository opened, String name) {
+    Optional<Revision> found = id(opened, name);
+    if (found.isEmpty()) {
+      found = ref(opened, name);
+    }
+    return found.isPresent() ? found : commit(opened, name);
+  }
+
+  /** As git has it: a full id is never taken for a name, however refs are called. */
+  private static Optional<Revision> id(OpenedRepository opened, String name) {
+    return CommitId.parse(name).flatMap(full -> commit(opened, full.hex()));
+  }
+
+  /** What a name such as {@code main~2} or {@code v1.0^2} stands for. */
+  private static Optional<Revision> ancestor(OpenedRepository opened, String name) {
+    return Ancestry.of(name)
+        .flatMap(
+            ancestry ->
+                plain(opened, ancestry.start())
+                    .flatMap(start -> ancestry.walk(opened.repository().commits(), start.commit())))
+        .map(Revision::of);
   }
 
   /** The tip of the default branch; where that does not exist, of the first branch there is. */
@@ -87,17 +111,23 @@ final class Revisions {
     if (ends.size() < PARTS) {
       ends.add(bytes.length);
     }
-    for (int i = ends.size() - 1; i >= 0; i--) {
-      int end = ends.get(i);
-      Optional<Revision> ref = text(bytes, end).flatMap(name -> ref(opened, name));
-      if (ref.isPresent()) {
-        return Optional.of(new Found(ref.get(), rest(bytes, end)));
-      }
+    int first = ends.get(0);
+    Optional<Found> found = found(bytes, first, name -> id(opened, name));
+    for (int i = ends.size() - 1; i >= 0 && found.isEmpty(); i--) {
+      found = found(bytes, ends.get(i), name -> ref(opened, name));
     }
-    int end = ends.get(0);
-    return text(bytes, end)
-        .flatMap(id -> commit(opened, id))
-        .map(revision -> new Found(revision, rest(bytes, end)));
+    if (found.isEmpty()) {
+      found = found(bytes, first, name -> commit(opened, name));
+    }
+    for (int i = ends.size() - 1; i >= 0 && found.isEmpty(); i--) {
+      found = found(bytes, ends.get(i), name -> ancestor(opened, name));
+    }
+    return found;
+  }
+
+  private static Optional<Found> found(
+      byte[] bytes, int end, Function<String, Optional<Revision>> named) {
+    return text(bytes, end).flatMap(named).map(revision -> new Found(revision, rest(bytes, end)));
   }
 
   private static Optional<String> text(byte[] bytes, int end) {

@@ -23,8 +23,11 @@ import dev.gatehouse.portal.repository.jpa.RepositoryEntity;
 import dev.gatehouse.sso.api.Identity;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The use cases of branch rules. Thread-safe. */
 public final class BranchRuleService implements BranchRules {
@@ -49,6 +52,27 @@ public final class BranchRuleService implements BranchRules {
     RepositoryView repository = permissions.require(caller, Action.READ, owner, name).repository();
     return transactions.read(
         em -> RuleMemory.rows(em, repository.id()).stream().map(this::view).toList());
+  }
+
+  @Override
+  public Set<String> guarded(
+      Identity caller, String owner, String name, Collection<String> branches) {
+    List<BranchRule> rules = list(caller, owner, name);
+    return branches.stream()
+        .filter(
+            branch ->
+                rules.stream()
+                    .filter(rule -> BranchPattern.matches(rule.pattern(), branch))
+                    .findFirst()
+                    .filter(rule -> !isOpen(rule))
+                    .isPresent())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOpen(BranchRule rule) {
+    return rule.push().who() == BranchRule.Who.WRITERS
+        && rule.forcePush().who() == BranchRule.Who.WRITERS
+        && rule.delete().who() == BranchRule.Who.WRITERS;
   }
 
   @Override

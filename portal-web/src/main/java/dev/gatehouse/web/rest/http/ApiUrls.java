@@ -1,5 +1,6 @@
 package dev.gatehouse.web.rest.http;
 
+import dev.gatehouse.vcs.spi.RepoPath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -57,9 +58,18 @@ public class ApiUrls {
     return encode(text, true);
   }
 
+  /** Encodes a path inside a repository, byte by byte. */
+  public static String path(RepoPath path) {
+    return encode(path.bytes(), true);
+  }
+
   private static String encode(String text, boolean slashes) {
-    StringBuilder encoded = new StringBuilder(text.length() + 16);
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+    return encode(text.getBytes(StandardCharsets.UTF_8), slashes);
+  }
+
+  private static String encode(byte[] bytes, boolean slashes) {
+    StringBuilder encoded = new StringBuilder(bytes.length + 16);
+    for (byte b : bytes) {
       char c = (char) (b & 0xff);
       boolean plain =
           (c >= 'a' && c <= 'z')

@@ -46,7 +46,21 @@ public class Paging {
    * @throws PortalException INVALID if it is not a number
    */
   public PageRequest request() {
-    return new PageRequest(number("page", page, 1), number("per_page", perPage, 30));
+    return request(30);
+  }
+
+  /**
+   * Which part, where parts have another size unless the client says one.
+   *
+   * @throws PortalException INVALID if it is not a number
+   */
+  public PageRequest request(int unsaid) {
+    return new PageRequest(number("page", page, 1), number("per_page", perPage, unsaid));
+  }
+
+  /** Whether a part was asked for. */
+  public boolean isAsked() {
+    return page != null || perPage != null;
   }
 
   private static int number(String name, @Nullable String text, int unsaid) {
@@ -67,7 +81,12 @@ public class Paging {
 
   /** Cuts a part out of a whole list. */
   public <T, R> List<R> answer(List<T> all, Function<? super T, ? extends R> each) {
-    PageRequest request = request();
+    return answer(all, request(), each);
+  }
+
+  /** Cuts a certain part out of a whole list. */
+  public <T, R> List<R> answer(
+      List<T> all, PageRequest request, Function<? super T, ? extends R> each) {
     int from = Math.min(request.offset(), all.size());
     int to = Math.min(from + request.perPage(), all.size());
     return answer(new Page<>(all.subList(from, to), request, all.size()), each);

@@ -1,0 +1,11 @@
+package dev.gatehouse.web.rest.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * A branch of a list.
+ *
+ * @param isProtected whether a branch rule keeps it from some of those who may push
+ */
+public record BranchAnswer(
+    String name, PointerAnswer commit, @JsonProperty("protected") boolean isProtected) {}
