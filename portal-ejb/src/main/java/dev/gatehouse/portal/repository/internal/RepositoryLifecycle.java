@@ -175,6 +175,8 @@ public final class RepositoryLifecycle {
               Intents.end(em, intent)
                   .ifPresent(
                       ended -> {
+                        // The row takes its intents with it: this one must have gone by itself.
+                        em.flush();
                         retire(em, id);
                         em.remove(em.find(RepositoryEntity.class, id));
                       }));
@@ -220,6 +222,8 @@ public final class RepositoryLifecycle {
             Intents.end(em, intent)
                 .ifPresent(
                     ended -> {
+                      // As in undoCreate.
+                      em.flush();
                       retire(em, id);
                       em.remove(em.find(RepositoryEntity.class, id));
                     }));
