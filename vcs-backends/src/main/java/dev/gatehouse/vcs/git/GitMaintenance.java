@@ -5,7 +5,6 @@ import dev.gatehouse.vcs.spi.Maintenance;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
@@ -43,7 +42,7 @@ final class GitMaintenance implements Maintenance {
           OpenRepository shared = repository.shared();
           synchronized (shared.maintenanceLock()) {
             List<String> done = new ArrayList<>();
-            int stale = clearStale();
+            int stale = LeftOvers.clear(shared.directory(), Instant.now().minus(STALE));
             if (stale > 0) {
               done.add("cleared " + stale + " stale files");
             }
@@ -118,51 +117,5 @@ final class GitMaintenance implements Maintenance {
     }
     Durable.syncDirectory(root.resolve("objects/pack"));
     Durable.syncDirectory(root.resolve("objects/info"));
-  }
-
-  /** Deletes incoming objects, temporary files and locks that nobody has touched for long. */
-  private int clearStale() throws IOException {
-    Path root = repository.shared().directory();
-    Instant limit = Instant.now().minus(STALE);
-    int cleared = 0;
-    for (String name : new String[] {"", "objects", "objects/pack", "objects/info"}) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve(name))) {
-        for (Path file : files) {
-          if (isTemporary(file) && isOlder(file, limit)) {
-            DirectoryTree.delete(file);
-            cleared++;
-          }
-        }
-      }
-    }
-    try (var refs = Files.walk(root.resolve("refs"))) {
-      for (Path file : (Iterable<Path>) refs::iterator) {
-        if (file.getFileName().toString().endsWith(".lock") && isOlder(file, limit)) {
-          Files.deleteIfExists(file);
-          cleared++;
-        }
-      }
-    }
-    return cleared;
-  }
-
-  private static boolean isTemporary(Path file) {
-    String name = file.getFileName().toString();
-    return name.startsWith(IncomingObjects.PREFIX)
-        || name.startsWith("incoming_")
-        || name.startsWith("noz")
-        || name.startsWith("gc_")
-        || name.startsWith("commit_")
-        || name.startsWith(".config.")
-        || name.endsWith(".lock")
-        || name.endsWith(".keep");
-  }
-
-  private static boolean isOlder(Path file, Instant limit) throws IOException {
-    try {
-      return Files.getLastModifiedTime(file).toInstant().isBefore(limit);
-    } catch (NoSuchFileException e) {
-      return false;
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class GitRepositoryStore implements RepositoryStore {
   private final FetchCache fetches;
   private final Map<RepositoryId, OpenRepository> open = new LinkedHashMap<>(64, 0.75f, true);
   private final ThreadPoolExecutor background;
+  private final Instant opened = Instant.now();
   private boolean closed;
 
   /**
@@ -228,6 +230,16 @@ public final class GitRepositoryStore implements RepositoryStore {
                     LOG.log(
                         Level.WARNING,
                         "the configuration of git repository {0} was changed, and is restored",
+                        id.value());
+                  }
+                  // Whoever began these before this store was opened has ended: there is one at a
+                  // time.
+                  int left = LeftOvers.clear(layout.directory(id), opened);
+                  if (left > 0) {
+                    LOG.log(
+                        Level.INFO,
+                        "cleared {0} files that a crash left in git repository {1}",
+                        left,
                         id.value());
                   }
                   return new OpenRepository(id, layout.directory(id));
