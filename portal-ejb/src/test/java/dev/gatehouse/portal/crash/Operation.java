@@ -1,0 +1,103 @@
+package dev.gatehouse.portal.crash;
+
+import dev.gatehouse.portal.Portal;
+import dev.gatehouse.portal.repository.api.NewRepository;
+import dev.gatehouse.portal.repository.api.RepositoryUpdate;
+import dev.gatehouse.portal.repository.api.Visibility;
+import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.vcs.spi.VcsKind;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a portal is doing when it is killed. */
+enum Operation {
+  CREATE {
+    @Override
+    void run(Portal portal, Identity admin) {
+      portal
+          .repositories()
+          .create(
+              admin,
+              new NewRepository("admin", "fresh", "", VcsKind.GIT, Visibility.PRIVATE, "main"));
+    }
+  },
+  RENAME {
+    @Override
+    void run(Portal portal, Identity admin) {
+      RepositoryUpdate none = RepositoryUpdate.none();
+      portal
+          .repositories()
+          .update(
+              admin,
+              "admin",
+              "kept",
+              new RepositoryUpdate(
+                  Optional.of("renamed"),
+                  none.description(),
+                  none.visibility(),
+                  none.defaultBranch(),
+                  none.archived()));
+    }
+  },
+  DEFAULT_BRANCH {
+    @Override
+    void run(Portal portal, Identity admin) {
+      RepositoryUpdate none = RepositoryUpdate.none();
+      portal
+          .repositories()
+          .update(
+              admin,
+              "admin",
+              "kept",
+              new RepositoryUpdate(
+                  none.name(),
+                  none.description(),
+                  none.visibility(),
+                  Optional.of("topic"),
+                  none.archived()));
+    }
+  },
+  DELETE {
+    @Override
+    void run(Portal portal, Identity admin) {
+      portal.repositories().delete(admin, "admin", "kept");
+    }
+  },
+  RESTORE {
+    @Override
+    void run(Portal portal, Identity admin) {
+      portal.repositories().restore(admin, "admin", "gone");
+    }
+  },
+  PURGE {
+    @Override
+    void run(Portal portal, Identity admin) {
+      portal.repositories().purge(admin, "admin", "gone");
+    }
+  },
+  /** Done by stock git, over the wire. */
+  PUSH {
+    @Override
+    void run(Portal portal, Identity admin) {
+      throw new IllegalStateException("a client pushes");
+    }
+  };
+
+  /** Does it; {@code admin} owns {@code kept} and the deleted {@code gone}. */
+  abstract void run(Portal portal, Identity admin);
+
+  /**
+   * What goes by a crash point.
+   *
+   * @throws IllegalArgumentException if nobody has said yet how to get there
+   */
+  static Operation by(String point) {
+    String part = point.substring(0, point.indexOf('.'));
+    return switch (part) {
+      // A push moves refs, tells the outbox, and makes maintenance due.
+      case "git", "outbox" -> PUSH;
+      case "defaultBranch" -> DEFAULT_BRANCH;
+      default -> valueOf(part.toUpperCase(Locale.ROOT));
+    };
+  }
+}
