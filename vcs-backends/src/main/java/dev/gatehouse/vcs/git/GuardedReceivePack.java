@@ -22,6 +22,7 @@ import java.util.Set;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.TooLargePackException;
+import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.internal.submodule.SubmoduleValidator.SubmoduleValidationException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -37,6 +38,7 @@ import org.eclipse.jgit.transport.ReceivePack;
  */
 final class GuardedReceivePack extends ReceivePack {
   private static final System.Logger LOG = System.getLogger(GuardedReceivePack.class.getName());
+  private static final String MOVED = "the ref moved meanwhile; fetch first";
   private static final int MOST_OPTIONS = 32;
   private static final int LONGEST_OPTION = 1024;
   private static final int LONGEST_REASON = 300;
@@ -265,6 +267,11 @@ final class GuardedReceivePack extends ReceivePack {
 
   @Override
   protected void executeCommands() {
+    for (ReceiveCommand command : filterCommands(Result.REJECTED_OTHER_REASON)) {
+      if (JGitText.get().invalidOldIdSent.equals(command.getMessage())) {
+        command.setResult(Result.LOCK_FAILURE, MOVED);
+      }
+    }
     List<ReceiveCommand> accepted = filterCommands(Result.NOT_ATTEMPTED);
     IdentityHashMap<ReceiveCommand, RefEditResult> results = new IdentityHashMap<>();
     if (!accepted.isEmpty()) {
@@ -311,8 +318,7 @@ final class GuardedReceivePack extends ReceivePack {
       results.put(command, done.get(i));
       switch (done.get(i)) {
         case DONE -> command.setResult(Result.OK);
-        case MOVED ->
-            command.setResult(Result.LOCK_FAILURE, "the ref moved meanwhile; fetch first");
+        case MOVED -> command.setResult(Result.LOCK_FAILURE, MOVED);
         case LOCKED ->
             command.setResult(Result.LOCK_FAILURE, "somebody else changes it; try again");
         case MISSING_TARGET -> reject(command, "the object is missing");
