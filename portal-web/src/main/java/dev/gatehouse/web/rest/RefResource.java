@@ -92,8 +92,8 @@ public class RefResource {
             new TagAnswer(
                 tag.name().name(),
                 answers().pointer(tag.commit()),
-                gitUrls().archive(tag.name().name(), ".zip"),
-                gitUrls().archive(tag.name().name(), ".tar.gz")));
+                gitUrls().archive("zipball", tag.name()),
+                gitUrls().archive("tarball", tag.name())));
   }
 
   @GET

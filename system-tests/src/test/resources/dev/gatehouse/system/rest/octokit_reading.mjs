@@ -83,6 +83,15 @@ await check("comparisons and their diffs are those of git", async () => {
   assert.equal(sha.data, text("rev-parse", "main~1"));
 });
 
+await check("archives are downloaded", async () => {
+  const zip = await repos.downloadZipballArchive({ ...here, ref: "feature/one" });
+  const bytes = Buffer.from(zip.data);
+  assert.equal(bytes.subarray(0, 4).toString("latin1"), "PK\u0003\u0004");
+  // The comment of the file is the commit's id, as git archive has it.
+  assert.ok(bytes.subarray(-40).equals(Buffer.from(text("rev-parse", "feature/one"))));
+  await refused(404, () => repos.downloadTarballArchive({ ...here, ref: "none" }));
+});
+
 await check("a patch is a mail that git am takes", async () => {
   const patch = await repos.getCommit({ ...here, ref: "main", mediaType: { format: "patch" } });
   assert.match(patch.data, new RegExp("^From " + text("rev-parse", "main") + " "));

@@ -1,6 +1,8 @@
 """PyGithub reads a repository; stock git says what it must see."""
 import base64
+import io
 import os
+import tarfile
 from datetime import datetime, timezone
 
 import requests
@@ -283,6 +285,28 @@ def _():
         same(from_commit, found.merge_base_commit.sha)
         same(text("rev-parse", base + "^{commit}"), found.base_commit.sha)
         same_files(from_commit, head, list(found.files))
+
+
+@check("archives have the files of git, of a private repository too")
+def _():
+    headers = {"Authorization": "Bearer " + os.environ["TOKEN"]}
+    for link in [repo.get_archive_link("tarball", "v1.0"), repo.get_tags()[1].tarball_url]:
+        answer = requests.get(link, headers=headers, timeout=60)
+        same(200, answer.status_code)
+        with tarfile.open(fileobj=io.BytesIO(answer.content)) as tar:
+            found = {
+                member.name.split("/", 1)[1]: tar.extractfile(member).read()
+                for member in tar.getmembers()
+                if member.isfile()
+            }
+        name = "v1.0" if "v1.0" in link else repo.get_tags()[1].name
+        expected = {
+            path: git("cat-file", "blob", sha)
+            for mode, kind, sha, size, path in tree_entries("-r", name)
+            if mode in ("100644", "100755")
+        }
+        same(expected, found)
+        same(404, requests.get(link, timeout=60).status_code)
 
 
 @check("what does not exist is not found, in words and with a code")
