@@ -26,11 +26,11 @@ fi
 
 mkdir -p "$tools"
 python="$(command -v python3)"
-if [ ! -x "$tools/venv/bin/python" ] || ! "$tools/venv/bin/python" -c 'import docutils, github' 2>/dev/null; then
-  echo "Installing PyGithub and docutils into .tools/venv ..."
+if [ ! -x "$tools/venv/bin/python" ] || ! "$tools/venv/bin/python" -c 'import docutils, github, openapi_spec_validator' 2>/dev/null; then
+  echo "Installing PyGithub, docutils and openapi-spec-validator into .tools/venv ..."
   "$python" -m venv "$tools/venv" || /usr/bin/python3 -m venv "$tools/venv"
-  "$tools/venv/bin/pip" install -q 'PyGithub==2.10.0' 'docutils==0.22.4' || {
-    echo "gatehouse: could not install PyGithub and docutils from the package index" >&2
+  "$tools/venv/bin/pip" install -q 'PyGithub==2.10.0' 'docutils==0.22.4' 'openapi-spec-validator==0.9.0' || {
+    echo "gatehouse: could not install PyGithub, docutils and openapi-spec-validator from the package index" >&2
     exit 1
   }
 fi

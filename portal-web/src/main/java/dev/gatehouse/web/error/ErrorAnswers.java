@@ -70,6 +70,18 @@ public class ErrorAnswers {
             405, "METHOD_NOT_ALLOWED", "That cannot be done here.", requestId(response)));
   }
 
+  /**
+   * The media type of {@link ErrorAnswer#problem}. Octokit asks for GitHub's API by its version,
+   * and reads an error only where it is called JSON without more; it shows "Unknown error" for
+   * another.
+   */
+  public static String problemType(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.contains("application/vnd.github.v3")
+        ? "application/json; charset=utf-8"
+        : "application/problem+json";
+  }
+
   private static String requestId(HttpServletResponse response) {
     return String.valueOf(response.getHeader("X-Request-Id"));
   }
@@ -99,7 +111,7 @@ public class ErrorAnswers {
         };
     response.setContentType(
         switch (door) {
-          case API, TOKEN_ENDPOINT -> "application/problem+json";
+          case API, TOKEN_ENDPOINT -> problemType(request);
           case WIRE, OPEN -> "text/plain;charset=UTF-8";
           case PAGE -> "text/html;charset=UTF-8";
         });

@@ -62,8 +62,13 @@ record GitUrls(String api, String page) {
     return path.isRoot() ? url : url + "/" + ApiUrls.path(path);
   }
 
-  String archive(String revision, String ending) {
-    return page + "/archive/" + ApiUrls.path(revision) + ending;
+  /**
+   * All files of a ref, packed.
+   *
+   * @param format {@code zipball} or {@code tarball}
+   */
+  String archive(String format, RefName name) {
+    return api + "/" + format + "/" + ApiUrls.path(full(name));
   }
 
   String compare(String base, String head) {

@@ -18,6 +18,7 @@ import dev.gatehouse.web.rest.model.RefAnswer;
 import dev.gatehouse.web.rest.model.TagAnswer;
 import dev.gatehouse.web.rest.model.TagObjectAnswer;
 import dev.gatehouse.web.route.CurrentRequest;
+import dev.gatehouse.web.route.RoutedRequest;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -91,8 +92,8 @@ public class RefResource {
             new TagAnswer(
                 tag.name().name(),
                 answers().pointer(tag.commit()),
-                gitUrls().archive(tag.name().name(), ".zip"),
-                gitUrls().archive(tag.name().name(), ".tar.gz")));
+                gitUrls().archive("zipball", tag.name()),
+                gitUrls().archive("tarball", tag.name())));
   }
 
   @GET
@@ -120,7 +121,8 @@ public class RefResource {
   @Path("repos/{owner}/{repo}/git/matching-refs/{ref: .+}")
   @Operation(summary = "The refs whose names begin so, such as heads/feature")
   public List<RefAnswer> matching(@BeanParam Paging paging) {
-    String beginning = "refs/" + current.path("ref");
+    String beginning =
+        "refs/" + current.path("ref") + (RoutedRequest.endsInSlash(current.getPath()) ? "/" : "");
     return paging.answer(
         all().stream().filter(ref -> GitUrls.full(ref.name()).startsWith(beginning)).toList(),
         answers()::ref);

@@ -107,9 +107,14 @@ final class ApiRoutes {
 
   private static final List<Route> CONTENTS =
       Stream.of(
+              "/archive/{file...}",
               "/branches",
               "/branches/{branch...}",
               "/tags",
+              "/tarball",
+              "/tarball/{ref...}",
+              "/zipball",
+              "/zipball/{ref...}",
               "/commits",
               "/commits/{ref...}",
               "/compare/{basehead...}",

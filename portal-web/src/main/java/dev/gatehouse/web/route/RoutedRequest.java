@@ -76,8 +76,7 @@ public record RoutedRequest(Outcome outcome, Door door) {
 
   static RoutedRequest route(Routes table, String method, String uri) {
     Door guess = guess(uri);
-    // Clients of GitHub's API write /contents/ for the root directory.
-    String path = guess == Door.API && uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    String path = guess == Door.API ? withoutLastSlash(uri) : uri;
     Optional<List<PathSegment>> segments = RequestPath.segments(path);
     if (segments.isEmpty()) {
       return new RoutedRequest(new Outcome.Malformed(), guess);
@@ -103,6 +102,22 @@ public record RoutedRequest(Outcome outcome, Door door) {
                 .sorted()
                 .toList());
     return new RoutedRequest(new Outcome.WrongMethod(allowed), matches.get(0).route().door());
+  }
+
+  /**
+   * Clients of GitHub's API write {@code /contents/} for the root directory, and {@code
+   * /matching-refs/heads%2Ffeature%2F} for the refs below.
+   */
+  private static String withoutLastSlash(String uri) {
+    if (uri.endsWith("/")) {
+      return uri.substring(0, uri.length() - 1);
+    }
+    return endsInSlash(uri) ? uri.substring(0, uri.length() - 3) : uri;
+  }
+
+  /** Whether a path, as it was sent, ends in a slash, encoded or not. */
+  public static boolean endsInSlash(String uri) {
+    return uri.endsWith("/") || uri.endsWith("%2F") || uri.endsWith("%2f");
   }
 
   /** Whose client probably asks for what does not exist: it gets an answer it can show. */

@@ -71,6 +71,23 @@ class RoutedRequestTest {
   }
 
   @Test
+  void theSlashThatClientsOfTheApiPutBehindAPathIsNotLookedAt() {
+    Routes table = new Routes(List.of(Routes.api(Method.GET, "/refs/{ref...}", Policy.ANYBODY)));
+    for (String end : List.of("", "/", "%2F", "%2f")) {
+      assertEquals(
+          Map.of("ref", "heads/x"),
+          assertInstanceOf(
+                  RoutedRequest.Outcome.Found.class,
+                  RoutedRequest.route(table, "GET", "/api/v3/refs/heads%2Fx" + end).outcome())
+              .values());
+    }
+    assertInstanceOf(
+        RoutedRequest.Outcome.Malformed.class,
+        RoutedRequest.route(table, "GET", "/api/v3/refs/x//").outcome());
+    assertInstanceOf(RoutedRequest.Outcome.Malformed.class, outcome("GET", "/o/r/"));
+  }
+
+  @Test
   void aMalformedPathIsNoPath() {
     assertInstanceOf(RoutedRequest.Outcome.Malformed.class, outcome("GET", "/o/../r"));
   }

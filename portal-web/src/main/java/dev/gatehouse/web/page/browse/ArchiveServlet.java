@@ -4,6 +4,8 @@ import dev.gatehouse.portal.browse.api.Archive;
 import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.web.archive.ArchiveFormat;
+import dev.gatehouse.web.archive.Attachment;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

@@ -3,6 +3,7 @@ package dev.gatehouse.web.page.browse;
 import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.browse.api.RawFile;
 import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.web.archive.Attachment;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

@@ -29,7 +29,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     ErrorAnswer answer = errors.of(request, known, current.getId());
     Response.ResponseBuilder response =
         Response.status(answer.status())
-            .type("application/problem+json")
+            .type(ErrorAnswers.problemType(request))
             .entity(answer.problem().getBytes(StandardCharsets.UTF_8));
     answer.headers(Door.API).forEach(response::header);
     return response.build();

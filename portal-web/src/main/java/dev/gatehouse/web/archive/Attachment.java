@@ -1,9 +1,9 @@
-package dev.gatehouse.web.page.browse;
+package dev.gatehouse.web.archive;
 
 import java.nio.charset.StandardCharsets;
 
 /** The header that names what a browser is to save. */
-final class Attachment {
+public final class Attachment {
   private Attachment() {}
 
   /**
@@ -11,7 +11,7 @@ final class Attachment {
    *
    * @param fileName as people read it
    */
-  static String header(String fileName) {
+  public static String header(String fileName) {
     StringBuilder plain = new StringBuilder();
     StringBuilder encoded = new StringBuilder();
     for (int i = 0; i < fileName.length(); i++) {

@@ -1,4 +1,4 @@
-package dev.gatehouse.web.page.browse;
+package dev.gatehouse.web.archive;
 
 import dev.gatehouse.portal.browse.api.Archive;
 import dev.gatehouse.vcs.spi.EntryKind;
@@ -22,11 +22,11 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
  * How an archive is packed. The same commit under the same name gives the same bytes: all times are
  * the commit's, and the order is the tree's. A submodule becomes an empty folder.
  */
-enum ArchiveFormat {
+public enum ArchiveFormat {
   /** Links are kept as links, as Unix tools read them. */
   ZIP(".zip", "application/zip") {
     @Override
-    void write(Archive archive, OutputStream out) throws IOException {
+    public void write(Archive archive, OutputStream out) throws IOException {
       try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
         zip.setUseZip64(Zip64Mode.AsNeeded);
         zip.setEncoding(StandardCharsets.UTF_8.name());
@@ -54,7 +54,7 @@ enum ArchiveFormat {
 
   TAR_GZ(".tar.gz", "application/gzip") {
     @Override
-    void write(Archive archive, OutputStream out) throws IOException {
+    public void write(Archive archive, OutputStream out) throws IOException {
       // One character per byte, so that names of any encoding come out as they are.
       try (TarArchiveOutputStream tar =
           new TarArchiveOutputStream(
@@ -106,7 +106,7 @@ enum ArchiveFormat {
   }
 
   /** By the ending of a file's name. */
-  static Optional<ArchiveFormat> of(String fileName) {
+  public static Optional<ArchiveFormat> of(String fileName) {
     for (ArchiveFormat format : values()) {
       if (fileName.endsWith(format.ending) && fileName.length() > format.ending.length()) {
         return Optional.of(format);
@@ -115,16 +115,16 @@ enum ArchiveFormat {
     return Optional.empty();
   }
 
-  String ending() {
+  public String ending() {
     return ending;
   }
 
-  String mediaType() {
+  public String mediaType() {
     return mediaType;
   }
 
   /** Packs an archive; closes {@code out}. */
-  abstract void write(Archive archive, OutputStream out) throws IOException;
+  public abstract void write(Archive archive, OutputStream out) throws IOException;
 
   /**
    * An entry's name in the archive, one character per byte; empty for one that would leave the
