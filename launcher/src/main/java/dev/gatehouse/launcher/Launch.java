@@ -170,6 +170,9 @@ final class Launch {
     String pool =
         "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool"
             + ".max-thread-pool-size=";
+    String pageOfErrors =
+        "set configs.config.server-config.http-service.virtual-server.server.property"
+            + ".errorReportValve=";
     return List.of(
         listener + "address=" + options.host(),
         http + "header-buffer-length-bytes=131072",
@@ -180,7 +183,10 @@ final class Launch {
         http + "compression=off",
         http + "server-header=false",
         http + "xpowered-by=false",
-        pool + "64");
+        pool + "64",
+        // What the portal does not answer itself has no page: the server's names the server. This
+        // one, which has nothing to refuse, writes none.
+        pageOfErrors + "org.apache.catalina.valves.RemoteAddrValve");
   }
 
   private List<String> logging() {

@@ -102,7 +102,10 @@ public class RouteFilter extends HttpFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    if (routed.outcome() instanceof RoutedRequest.Outcome.Malformed) {
+    if (Framing.isLast(request)) {
+      response.setHeader("Connection", "close");
+    }
+    if (routed.outcome() instanceof RoutedRequest.Outcome.Malformed || !Framing.isClear(request)) {
       errors.badRequest(routed.door(), request, response);
       return;
     }

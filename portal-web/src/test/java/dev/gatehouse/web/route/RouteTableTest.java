@@ -72,6 +72,9 @@ class RouteTableTest {
   void everyServletHasADoorAndNoAddressOfItsOwn() throws IOException {
     NavigableSet<String> servlets = new TreeSet<>();
     for (Class<?> type : ours(WebServlet.class)) {
+      if (type.equals(FolderServlet.class)) {
+        continue;
+      }
       WebServlet servlet = type.getAnnotation(WebServlet.class);
       assertEquals(0, servlet.urlPatterns().length + servlet.value().length, type.getName());
       servlets.add(servlet.name());
@@ -84,6 +87,20 @@ class RouteTableTest {
     }
     assertEquals(servlets, named);
     assertEquals(1, descriptor().split("<servlet>", -1).length - 1, "web.xml has Faces' only");
+  }
+
+  @Test
+  void noFolderIsLeftToTheServer() throws IOException {
+    NavigableSet<String> folders = new TreeSet<>(Set.of("/META-INF/*", "/WEB-INF/*"));
+    try (var all = Files.walk(WEBAPP)) {
+      all.filter(Files::isDirectory)
+          .map(folder -> "/" + WEBAPP.relativize(folder))
+          .filter(folder -> folder.length() > 1 && !folder.startsWith("/WEB-INF"))
+          .forEach(folders::add);
+    }
+    assertEquals(
+        folders,
+        new TreeSet<>(List.of(FolderServlet.class.getAnnotation(WebServlet.class).urlPatterns())));
   }
 
   @Test

@@ -69,7 +69,7 @@ class AuthorisationMatrixTest {
   void everyCell(@TempDir Path folder) throws InterruptedException, ExecutionException {
     RunningPortal portal = RunningPortal.shared();
     exceptions = Exceptions.read();
-    world = new World(portal, folder);
+    world = World.shared();
     world.awaitExpiry();
     before = world.state();
     Filling filling = new Filling(world);

@@ -24,8 +24,15 @@ final class SignIn {
    * @param target of the form: the login page, perhaps with a query
    */
   static RawAnswer send(RunningPortal portal, String login, String password, String target) {
+    return send(portal, login, password, target, "X-Nothing: more");
+  }
+
+  /** The same with one more header. */
+  static RawAnswer send(
+      RunningPortal portal, String login, String password, String target, String header) {
     return RawRequest.of("POST", target)
         .with("Origin: " + origin(portal))
+        .with(header)
         .sending(
             "application/x-www-form-urlencoded",
             "sign-in=sign-in&sign-in%3Alogin="

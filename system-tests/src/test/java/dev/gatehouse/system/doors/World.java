@@ -7,6 +7,9 @@ import dev.gatehouse.system.HostedRepository;
 import dev.gatehouse.system.Person;
 import dev.gatehouse.system.RunningPortal;
 import dev.gatehouse.system.StockGit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +19,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An organisation with repositories of every kind, and everybody who might come to them with every
  * kind of credential.
  */
 final class World {
+  private static @Nullable World shared;
+
   private final RunningPortal portal;
   private final String organization;
   private final Map<Actor, Person> people = new EnumMap<>(Actor.class);
@@ -41,7 +47,21 @@ final class World {
     DELETED
   }
 
-  World(RunningPortal portal, Path folder) {
+  /** The one of the shared portal, made on first use; whoever uses it leaves it as it was. */
+  static synchronized World shared() {
+    if (shared == null) {
+      try {
+        Path target = Path.of(System.getProperty("gatehouse.system-tests", "target"));
+        Path folder = Files.createTempDirectory(target.toAbsolutePath(), "world-");
+        shared = new World(RunningPortal.shared(), folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return shared;
+  }
+
+  private World(RunningPortal portal, Path folder) {
     this.portal = portal;
     for (Actor actor : Actor.values()) {
       if (actor == Actor.SITE_ADMIN) {
