@@ -1,15 +1,39 @@
 package dev.gatehouse.portal;
 
 import dev.gatehouse.portal.account.SignInContract;
+import dev.gatehouse.portal.repository.RepositoryContract;
 import dev.gatehouse.portal.testing.TestDatabase;
+import dev.gatehouse.portal.testing.TestPortal;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** Everything that touches the database, on H2. */
+@SuppressWarnings("NullAway.Init") // Set before the first test.
 final class OnH2Test {
+  private static TestPortal portal;
+
+  @BeforeAll
+  static void start() {
+    portal = TestPortal.on(TestDatabase.H2);
+  }
+
+  @AfterAll
+  static void stop() {
+    portal.close();
+  }
+
+  @Nested
+  final class Repositories extends RepositoryContract {
+    Repositories() {
+      super(portal);
+    }
+  }
+
   @Nested
   final class SignIn extends SignInContract {
     SignIn() {
-      super(TestDatabase.H2);
+      super(portal);
     }
   }
 }

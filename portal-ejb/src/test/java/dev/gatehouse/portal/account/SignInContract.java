@@ -8,7 +8,6 @@ import dev.gatehouse.portal.account.api.AccountUpdate;
 import dev.gatehouse.portal.account.api.IssuedToken;
 import dev.gatehouse.portal.account.api.NewToken;
 import dev.gatehouse.portal.testing.PortalContract;
-import dev.gatehouse.portal.testing.TestDatabase;
 import dev.gatehouse.portal.testing.TestPortal;
 import dev.gatehouse.sso.api.Credential;
 import dev.gatehouse.sso.api.Identity;
@@ -22,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Passwords, tokens and sessions. */
 public abstract class SignInContract extends PortalContract {
-  protected SignInContract(TestDatabase database) {
-    super(database);
+  protected SignInContract(TestPortal test) {
+    super(test);
   }
 
   private SignIn signIn() {

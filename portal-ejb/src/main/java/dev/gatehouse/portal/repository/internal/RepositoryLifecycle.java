@@ -175,10 +175,7 @@ public final class RepositoryLifecycle {
               Intents.end(em, intent)
                   .ifPresent(
                       ended -> {
-                        // The row takes its intents with it: this one must have gone by itself.
-                        em.flush();
-                        retire(em, id);
-                        em.remove(em.find(RepositoryEntity.class, id));
+                        remove(em, id);
                       }));
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "repository " + id + " is half made; the reconciler undoes it", e);
@@ -222,10 +219,7 @@ public final class RepositoryLifecycle {
             Intents.end(em, intent)
                 .ifPresent(
                     ended -> {
-                      // As in undoCreate.
-                      em.flush();
-                      retire(em, id);
-                      em.remove(em.find(RepositoryEntity.class, id));
+                      remove(em, id);
                     }));
   }
 
@@ -295,6 +289,13 @@ public final class RepositoryLifecycle {
   /** Ends the redirection of a name that is somebody's again. */
   static void takeName(EntityManager em, long ownerId, String name) {
     RepositoryDirectory.former(em, ownerId, Names.key(name)).ifPresent(em::remove);
+  }
+
+  private void remove(EntityManager em, long id) {
+    // The intent goes first: the database takes a repository's intents along with it.
+    em.flush();
+    retire(em, id);
+    em.remove(em.find(RepositoryEntity.class, id));
   }
 
   private void retire(EntityManager em, long id) {
