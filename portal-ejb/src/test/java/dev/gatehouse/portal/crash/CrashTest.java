@@ -122,7 +122,7 @@ class CrashTest {
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }
-                portal.close();
+                portal.kill();
               });
       killer.start();
       acknowledged = perform(Operation.PUSH, portal.port());

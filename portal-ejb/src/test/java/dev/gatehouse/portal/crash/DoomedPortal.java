@@ -73,8 +73,13 @@ final class DoomedPortal implements AutoCloseable {
     }
   }
 
+  /** As {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   @Override
   public void close() {
-    process.destroyForcibly();
+    kill();
   }
 }

@@ -17,11 +17,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * The body of a push that moves one branch, with a pack made by stock git, so that any part of it
  * can be sent. Immutable.
- *
- * @param body pkt-lines, then the pack
  */
-record RawPush(byte[] body) {
+final class RawPush {
   private static final int LIMIT = 60_000;
+
+  /** Pkt-lines, then the pack. */
+  private final byte[] body;
+
+  private RawPush(byte[] body) {
+    this.body = body;
+  }
 
   /** Moves {@code main} from one commit to another, both in the repository of a work tree. */
   static RawPush of(Path work, String before, String after) {
