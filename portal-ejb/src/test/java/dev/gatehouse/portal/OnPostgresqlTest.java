@@ -1,5 +1,7 @@
 package dev.gatehouse.portal;
 
+import dev.gatehouse.portal.access.GrantContract;
+import dev.gatehouse.portal.account.OrganizationContract;
 import dev.gatehouse.portal.account.SignInContract;
 import dev.gatehouse.portal.repository.RepositoryContract;
 import dev.gatehouse.portal.testing.TestDatabase;
@@ -33,6 +35,20 @@ final class OnPostgresqlTest {
   @Nested
   final class SignIn extends SignInContract {
     SignIn() {
+      super(portal);
+    }
+  }
+
+  @Nested
+  final class Grants extends GrantContract {
+    Grants() {
+      super(portal);
+    }
+  }
+
+  @Nested
+  final class Organizations extends OrganizationContract {
+    Organizations() {
       super(portal);
     }
   }
