@@ -16,11 +16,14 @@ find_java() {
     java="$(command -v java || true)"
   fi
   [ -n "$java" ] || fail "no Java found; install a JDK 17 or newer and try again."
-  version="$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')"
+  # A Java may be there and not run: macOS has a stand-in for one that is not installed.
+  version="$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')" ||
+    version=""
+  [ -n "$version" ] || fail "no Java found; install a JDK 17 or newer and try again."
   case "$version" in
     1.*) fail "Java $version is too old; install a JDK 17 or newer and try again." ;;
   esac
-  [ "${version:-0}" -ge 17 ] || fail "Java $version is too old; install a JDK 17 or newer and try again."
+  [ "$version" -ge 17 ] || fail "Java $version is too old; install a JDK 17 or newer and try again."
 }
 
 need_jdk() {

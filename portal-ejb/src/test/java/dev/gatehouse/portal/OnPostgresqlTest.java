@@ -1,6 +1,13 @@
 package dev.gatehouse.portal;
 
+import dev.gatehouse.portal.access.GrantContract;
+import dev.gatehouse.portal.account.OrganizationContract;
 import dev.gatehouse.portal.account.SignInContract;
+import dev.gatehouse.portal.account.TokenContract;
+import dev.gatehouse.portal.audit.AuditContract;
+import dev.gatehouse.portal.outbox.OutboxContract;
+import dev.gatehouse.portal.persistence.TransactionsContract;
+import dev.gatehouse.portal.repository.PushContract;
 import dev.gatehouse.portal.repository.RepositoryContract;
 import dev.gatehouse.portal.testing.TestDatabase;
 import dev.gatehouse.portal.testing.TestPortal;
@@ -33,6 +40,55 @@ final class OnPostgresqlTest {
   @Nested
   final class SignIn extends SignInContract {
     SignIn() {
+      super(portal);
+    }
+  }
+
+  @Nested
+  final class Grants extends GrantContract {
+    Grants() {
+      super(portal);
+    }
+  }
+
+  @Nested
+  final class Organizations extends OrganizationContract {
+    Organizations() {
+      super(portal);
+    }
+  }
+
+  @Nested
+  final class Tokens extends TokenContract {
+    Tokens() {
+      super(portal);
+    }
+  }
+
+  @Nested
+  final class Pushes extends PushContract {
+    Pushes() {
+      super(portal);
+    }
+  }
+
+  @Nested
+  final class Audit extends AuditContract {
+    Audit() {
+      super(portal);
+    }
+  }
+
+  @Nested
+  final class Outbox extends OutboxContract {
+    Outbox() {
+      super(portal);
+    }
+  }
+
+  @Nested
+  final class TwoWriters extends TransactionsContract {
+    TwoWriters() {
       super(portal);
     }
   }
