@@ -181,6 +181,8 @@ final class Launch {
         http + "upload-timeout-enabled=false",
         http + "request-timeout-seconds=-1",
         http + "compression=off",
+        // Names of files may be no UTF-8; what a path says is decoded behind, byte by byte.
+        http + "uri-encoding=ISO-8859-1",
         http + "server-header=false",
         http + "xpowered-by=false",
         pool + "64",

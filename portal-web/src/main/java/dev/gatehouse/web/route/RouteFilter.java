@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -43,6 +44,10 @@ public class RouteFilter extends HttpFilter {
     long began = System.nanoTime();
     String id = newId();
     RoutedRequest routed = RoutedRequest.of(request);
+    if (routed.door() == Door.PAGE) {
+      // Of queries and forms: the connector takes addresses for bytes, as names of files are.
+      request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    }
     String remote = ClientAddress.of(request);
     new LogContext(id, actor(request), remote, routed.door()).enter();
     RequestContext.Scope audited = new RequestContext(id, remote).enter();

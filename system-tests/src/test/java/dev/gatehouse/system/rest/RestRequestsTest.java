@@ -387,6 +387,19 @@ class RestRequestsTest {
     }
   }
 
+  @Test
+  void aQueryIsReadAsUtf8WhateverBytesAPathMayHave() {
+    ApiAnswer explore = portal.api().send("GET", "/explore?q=%C3%BCn%C3%AF", Optional.empty());
+    assertTrue(explore.expect(200).body().contains("\u00fcn\u00ef"), explore.body());
+    assertEquals(
+        404,
+        portal
+            .api()
+            .send("GET", "/" + repository.path() + "/tree/main/no%FF", Optional.empty())
+            .status());
+    isProblem(404, "NOT_FOUND", get(owner, at(repository, "/contents/no%FF")));
+  }
+
   private static ApiAnswer page(HostedRepository repository, String page) {
     return ApiClient.send(
         HttpRequest.newBuilder(repository.page(page.replace("^", "%5E")))

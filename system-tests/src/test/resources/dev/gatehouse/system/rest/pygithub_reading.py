@@ -2,6 +2,7 @@
 import base64
 import io
 import os
+import subprocess
 import tarfile
 from datetime import datetime, timezone
 
@@ -323,6 +324,40 @@ def _():
     ]:
         problem = refused(404, function)
         same(("NOT_FOUND", 404), (problem["code"], problem["status"]))
+
+
+
+def feed(content, *arguments):
+    """The output of stock git when it is given something, in bytes."""
+    done = subprocess.run(
+        ["git", *arguments],
+        cwd=os.environ["WORK"],
+        input=content,
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    return done.stdout.strip()
+
+
+@check("a file whose name is no text is found at the address that its directory tells")
+def _():
+    content = b"a name in Latin-1\n"
+    blob = feed(content, "hash-object", "-w", "--stdin")
+    tree = feed(b"100644 blob %s\tcaf\xe9 %%.txt\0" % blob, "mktree", "-z")
+    inner = feed(b"040000 tree %s\tno\xff\0" % tree, "mktree", "-z")
+    commit = text("commit-tree", "-m", "Bytes", inner.decode())
+    git("branch", "bytes", commit)
+    user, token = github.get_user().login, os.environ["TOKEN"]
+    address = os.environ["URL"].replace("http://", f"http://{user}:{token}@")
+    git("push", "-q", f"{address}/{repo.full_name}.git", "bytes")
+    directory = repo.get_contents("", ref="bytes")[0]
+    headers = {"Authorization": "Bearer " + token}
+    entries = requests.get(directory.url, headers=headers, timeout=60).json()
+    same([blob.decode()], [entry["sha"] for entry in entries])
+    same(content, raw(entries[0]["url"]))
+    same(content, raw(entries[0]["git_url"]))
+    same([text("rev-parse", "bytes")], [c.sha for c in repo.get_commits(sha="bytes")])
 
 
 end()
