@@ -69,6 +69,7 @@ class FullDiskTest {
     ran = git.run(work, "push", repository.url(owner), "main");
     assertTrue(ran.exit() != 0, ran.toString());
     assertEquals(before, stored.branch(git, "main"));
+    assertEquals(503, portal.api().send("GET", "/health", Optional.empty()).status());
     git.run(folder, "clone", "-q", repository.url(), "clone").succeeds();
     assertEquals(200, portal.api().send("GET", "/" + repository.path(), Optional.empty()).status());
 

@@ -19,6 +19,9 @@ public final class HealthService implements Health {
   /** It runs every minute. */
   private static final Duration RECONCILER_LATE = Duration.ofMinutes(10);
 
+  /** Below this the next push of some size fails. */
+  private static final long LEAST_FREE_BYTES = 64L << 20;
+
   private final Transactions transactions;
   private final Path repositories;
   private final Reconciler reconciler;
@@ -61,7 +64,11 @@ public final class HealthService implements Health {
     try {
       Files.createDirectories(repositories);
       Files.delete(Files.createTempFile(repositories, ".health", ".probe"));
-      return new HealthCheck("repositories", true, repositories + " is writable");
+      long free = Files.getFileStore(repositories).getUsableSpace();
+      return new HealthCheck(
+          "repositories",
+          free >= LEAST_FREE_BYTES,
+          repositories + " is writable, " + (free >> 20) + " MiB are free");
     } catch (IOException e) {
       return new HealthCheck("repositories", false, repositories + " is not writable");
     }
