@@ -274,6 +274,7 @@ final class GuardedReceivePack extends ReceivePack {
     }
     List<ReceiveCommand> accepted = filterCommands(Result.NOT_ATTEMPTED);
     IdentityHashMap<ReceiveCommand, RefEditResult> results = new IdentityHashMap<>();
+    boolean known = true;
     if (!accepted.isEmpty()) {
       try {
         if (packArrived) {
@@ -284,17 +285,18 @@ final class GuardedReceivePack extends ReceivePack {
         CrashPoint.hit(GitCrashPoints.AFTER_REFS);
       } catch (IOException e) {
         LOG.log(Level.ERROR, "a push to git repository " + repository.id().value() + " failed", e);
+        known = false;
         for (ReceiveCommand command : accepted) {
           if (command.getResult() == Result.NOT_ATTEMPTED) {
-            reject(command, "the server could not store the push; try again later");
+            reject(command, "the server could not store the push; fetch, then try again later");
           }
         }
       }
     }
-    if (push.isPresent()) {
+    if (known && push.isPresent()) {
       tell(push.get(), results);
     }
-    if (results.containsValue(RefEditResult.DONE)) {
+    if (!known || results.containsValue(RefEditResult.DONE)) {
       repository.store().refresh(repository.id());
     }
   }

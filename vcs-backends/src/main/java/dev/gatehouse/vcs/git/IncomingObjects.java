@@ -29,7 +29,12 @@ final class IncomingObjects implements AutoCloseable {
     this.repository = repository;
     Path objects = repository.directory().resolve("objects");
     this.directory = objects.resolve(PREFIX + UUID.randomUUID());
-    Durable.createDirectories(directory.resolve("pack"));
+    try {
+      Durable.createDirectories(directory.resolve("pack"));
+    } catch (IOException e) {
+      DirectoryTree.delete(directory);
+      throw e;
+    }
     FileRepositoryBuilder builder = new FileRepositoryBuilder();
     builder
         .setGitDir(repository.directory().toFile())

@@ -9,7 +9,9 @@ import java.util.List;
  * <p>For one push the server calls {@link #decide} once, after all objects arrived and were checked
  * and before any ref moves; then, if anything was accepted, changes the refs; then calls {@link
  * #done} once. If either throws, no ref moves (decide), or the client is told that the server
- * failed (done). Called on the thread that serves the push; the client waits.
+ * failed (done). If the disk fails while refs change, nobody knows which did: then done is not
+ * called, and whoever made the guard looks. Called on the thread that serves the push; the client
+ * waits.
  */
 public interface ReceiveGuard {
   /** Refuses everything: what a read is given. */
