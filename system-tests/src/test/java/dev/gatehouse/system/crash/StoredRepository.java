@@ -34,6 +34,15 @@ record StoredRepository(Path directory) {
     return git.id(directory, "refs/heads/" + name);
   }
 
+  /** All refs with what they point at. */
+  List<String> refs(StockGit git) {
+    return git.run(directory, "for-each-ref", "--format=%(refname) %(objectname)")
+        .succeeds()
+        .out()
+        .lines()
+        .toList();
+  }
+
   /** Fails unless stock git finds nothing wrong with it. */
   void assertSound(StockGit git) {
     git.run(directory, "fsck", "--strict", "--full", "--no-dangling").succeeds();

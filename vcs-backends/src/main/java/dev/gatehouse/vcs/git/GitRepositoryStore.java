@@ -20,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.util.FS;
 
 /**
  * git repositories in a directory of their own, each bare, each under its number.
@@ -58,6 +59,9 @@ public final class GitRepositoryStore implements RepositoryStore {
     try {
       Durable.createDirectories(root.toAbsolutePath());
       layout.sweep();
+      // JGit tries out the clock of a file system once, in the directory it is first asked about,
+      // which it makes if it is gone: never in a repository, which may be deleted meanwhile.
+      FS.getFileStoreAttributes(layout.ownDirectory("clock"));
       this.fetches = new FetchCache(layout.ownDirectory("fetches"), limits.fetchCacheBytes());
     } catch (IOException e) {
       throw new VcsException(
