@@ -97,29 +97,17 @@ final class Launch {
   }
 
   /** What the portal reads through MicroProfile Config; a system property given by hand wins. */
-  private void settings() {
+  private void settings() throws LaunchException {
     Map<String, String> environment = System.getenv();
     setDefault("gatehouse.data", options.data().toString());
-    String url = environment.getOrDefault("GATEHOUSE_URL", options.url());
+    String given = environment.getOrDefault("GATEHOUSE_URL", "");
+    String url = given.isEmpty() ? options.url() : given;
     setDefault("gatehouse.url", url.endsWith("/") ? url : url + "/");
-    String database =
-        environment.getOrDefault(
-            "GATEHOUSE_DB_URL",
-            "jdbc:h2:file:"
-                + options.data().resolve("database/portal")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
-    setDefault("portal.db.address", database.substring("jdbc:".length()));
-    boolean postgresql = database.startsWith("jdbc:postgresql:");
-    setDefault(
-        "portal.db.class",
-        postgresql ? "org.postgresql.ds.PGSimpleDataSource" : "org.h2.jdbcx.JdbcDataSource");
-    setDefault("portal.db.user", postgresql ? userOf(database) : "sa");
-    setDefault("portal.db.password", environment.getOrDefault("GATEHOUSE_DB_PASSWORD", ""));
-  }
-
-  private static String userOf(String url) {
-    var match = java.util.regex.Pattern.compile("[?&]user=([^&]+)").matcher(url);
-    return match.find() ? match.group(1) : System.getProperty("user.name", "");
+    DatabaseSettings database = DatabaseSettings.of(environment, options.data());
+    setDefault("portal.db.address", database.address());
+    setDefault("portal.db.class", database.dataSource());
+    setDefault("portal.db.user", database.user());
+    setDefault("portal.db.password", database.password());
   }
 
   private static void setDefault(String name, String value) {
