@@ -37,8 +37,10 @@ final class Launch {
   void start() throws LaunchException {
     Ground.check(options);
     say("Gatehouse starts on " + options.data());
+    StartLog started;
     try {
       Files.createDirectories(log.getParent());
+      started = new StartLog(log);
       Path temporary = Files.createDirectories(runtime.resolve("tmp"));
       empty(temporary);
       System.setProperty("java.io.tmpdir", temporary.toString());
@@ -51,7 +53,7 @@ final class Launch {
       throw new LaunchException("Cannot prepare " + runtime + ": " + e.getMessage());
     }
     say("  starting the portal");
-    awaitReady();
+    awaitReady(started);
   }
 
   private void say(String line) {
@@ -186,7 +188,7 @@ final class Launch {
         "jakarta.enterprise.web.core.level=SEVERE");
   }
 
-  private void awaitReady() throws LaunchException {
+  private void awaitReady(StartLog started) throws LaunchException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     String host = options.host().equals("0.0.0.0") ? "127.0.0.1" : options.host();
     URI probe =
@@ -204,9 +206,9 @@ final class Launch {
           ready();
           return;
         }
-        // The server is up when main() returns, so that a missing page is a failed deployment.
-        if (answer.statusCode() == 404) {
-          throw failed("the portal was not deployed");
+        // The server is up when main() returns: what is not deployed by then never will be.
+        if (answer.statusCode() == 404 || answer.body().contains("No Application deployed")) {
+          throw failed(started.cause().orElse("the portal was not deployed"));
         }
         Thread.sleep(100);
       } catch (IOException e) {
@@ -246,6 +248,11 @@ final class Launch {
 
   private LaunchException failed(String why) {
     return new LaunchException(
-        "Gatehouse did not start: " + why + ". The reason is in " + log + ".");
+        "Gatehouse did not start: "
+            + why
+            + (why.endsWith(".") ? "" : ".")
+            + " More is in "
+            + log
+            + ".");
   }
 }
