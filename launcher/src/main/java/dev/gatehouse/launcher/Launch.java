@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +41,14 @@ final class Launch {
     StartLog started;
     try {
       Files.createDirectories(log.getParent());
+      // What the server says before its log is open and after it is closed.
+      PrintStream aside =
+          new PrintStream(
+              Files.newOutputStream(log.resolveSibling("console.log")),
+              true,
+              StandardCharsets.UTF_8);
+      System.setOut(aside);
+      System.setErr(aside);
       started = new StartLog(log);
       Path temporary = Files.createDirectories(runtime.resolve("tmp"));
       empty(temporary);
