@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,8 +38,18 @@ final class Launch {
   void start() throws LaunchException {
     Ground.check(options);
     say("Gatehouse starts on " + options.data());
+    StartLog started;
     try {
       Files.createDirectories(log.getParent());
+      // What the server says before its log is open and after it is closed.
+      PrintStream aside =
+          new PrintStream(
+              Files.newOutputStream(log.resolveSibling("console.log")),
+              true,
+              StandardCharsets.UTF_8);
+      System.setOut(aside);
+      System.setErr(aside);
+      started = new StartLog(log);
       Path temporary = Files.createDirectories(runtime.resolve("tmp"));
       empty(temporary);
       System.setProperty("java.io.tmpdir", temporary.toString());
@@ -51,7 +62,7 @@ final class Launch {
       throw new LaunchException("Cannot prepare " + runtime + ": " + e.getMessage());
     }
     say("  starting the portal");
-    awaitReady();
+    awaitReady(started);
   }
 
   private void say(String line) {
@@ -97,29 +108,17 @@ final class Launch {
   }
 
   /** What the portal reads through MicroProfile Config; a system property given by hand wins. */
-  private void settings() {
+  private void settings() throws LaunchException {
     Map<String, String> environment = System.getenv();
     setDefault("gatehouse.data", options.data().toString());
-    String url = environment.getOrDefault("GATEHOUSE_URL", options.url());
+    String given = environment.getOrDefault("GATEHOUSE_URL", "");
+    String url = given.isEmpty() ? options.url() : given;
     setDefault("gatehouse.url", url.endsWith("/") ? url : url + "/");
-    String database =
-        environment.getOrDefault(
-            "GATEHOUSE_DB_URL",
-            "jdbc:h2:file:"
-                + options.data().resolve("database/portal")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
-    setDefault("portal.db.address", database.substring("jdbc:".length()));
-    boolean postgresql = database.startsWith("jdbc:postgresql:");
-    setDefault(
-        "portal.db.class",
-        postgresql ? "org.postgresql.ds.PGSimpleDataSource" : "org.h2.jdbcx.JdbcDataSource");
-    setDefault("portal.db.user", postgresql ? userOf(database) : "sa");
-    setDefault("portal.db.password", environment.getOrDefault("GATEHOUSE_DB_PASSWORD", ""));
-  }
-
-  private static String userOf(String url) {
-    var match = java.util.regex.Pattern.compile("[?&]user=([^&]+)").matcher(url);
-    return match.find() ? match.group(1) : System.getProperty("user.name", "");
+    DatabaseSettings database = DatabaseSettings.of(environment, options.data());
+    setDefault("portal.db.address", database.address());
+    setDefault("portal.db.class", database.dataSource());
+    setDefault("portal.db.user", database.user());
+    setDefault("portal.db.password", database.password());
   }
 
   private static void setDefault(String name, String value) {
@@ -206,7 +205,7 @@ final class Launch {
         "jakarta.enterprise.web.core.level=SEVERE");
   }
 
-  private void awaitReady() throws LaunchException {
+  private void awaitReady(StartLog started) throws LaunchException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     String host = options.host().equals("0.0.0.0") ? "127.0.0.1" : options.host();
     URI probe =
@@ -224,9 +223,9 @@ final class Launch {
           ready();
           return;
         }
-        // The server is up when main() returns, so that a missing page is a failed deployment.
-        if (answer.statusCode() == 404) {
-          throw failed("the portal was not deployed");
+        // The server is up when main() returns: what is not deployed by then never will be.
+        if (answer.statusCode() == 404 || answer.body().contains("No Application deployed")) {
+          throw failed(started.cause().orElse("the portal was not deployed"));
         }
         Thread.sleep(100);
       } catch (IOException e) {
@@ -266,6 +265,11 @@ final class Launch {
 
   private LaunchException failed(String why) {
     return new LaunchException(
-        "Gatehouse did not start: " + why + ". The reason is in " + log + ".");
+        "Gatehouse did not start: "
+            + why
+            + (why.endsWith(".") ? "" : ".")
+            + " More is in "
+            + log
+            + ".");
   }
 }

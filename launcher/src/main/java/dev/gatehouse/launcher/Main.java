@@ -8,8 +8,9 @@ public final class Main {
 
   /** See {@link LaunchOptions#USAGE}. Exits with 1 and one line if Gatehouse cannot start. */
   public static void main(String[] arguments) {
-    // The server takes System.out for its log; the person at the terminal keeps this one.
+    // The server takes both for its log; the person at the terminal keeps these.
     PrintStream terminal = System.out;
+    PrintStream errors = System.err;
     try {
       LaunchOptions options = LaunchOptions.parse(arguments);
       if (options.help()) {
@@ -18,11 +19,18 @@ public final class Main {
       }
       new Launch(options, terminal).start();
     } catch (LaunchException e) {
-      terminal.flush();
-      System.err.println("gatehouse: " + e.line());
-      System.err.flush();
-      // Halts: the server's own shutdown hooks have nothing to put in order yet.
-      Runtime.getRuntime().halt(1);
+      end(terminal, errors, e.line());
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      end(terminal, errors, "Gatehouse did not start: " + e);
     }
+  }
+
+  private static void end(PrintStream terminal, PrintStream errors, String line) {
+    terminal.flush();
+    errors.println("gatehouse: " + line);
+    errors.flush();
+    // Halts: the server's own shutdown hooks have nothing to put in order yet.
+    Runtime.getRuntime().halt(1);
   }
 }

@@ -25,7 +25,7 @@ final class GroundTest {
   }
 
   private static ServerSocket listener() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   private static int freePort() throws IOException {

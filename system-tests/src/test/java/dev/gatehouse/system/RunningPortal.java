@@ -246,7 +246,8 @@ public final class RunningPortal implements AutoCloseable {
 
   /** Stops it as an operator would, by SIGTERM, and waits. Returns the exit code. */
   public int stop() {
-    process.destroy();
+    // Not the process itself, which would stop listening to what it says.
+    process.toHandle().destroy();
     return awaitExit();
   }
 
@@ -256,10 +257,10 @@ public final class RunningPortal implements AutoCloseable {
     awaitExit();
   }
 
-  /** Waits until it has ended by itself. Returns the exit code. */
+  /** Waits until it has ended, perhaps at the end of a start that failed. Returns the exit code. */
   public int awaitExit() {
     try {
-      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         AssertionError failure = failure("the portal did not end");
         process.destroyForcibly();
         throw failure;

@@ -57,7 +57,8 @@ public abstract class AuditContract extends PortalContract {
   @Test
   void anEntrySaysWhoDidWhatByWhichCredentialFromWhere() {
     Identity.Account ann = test.account("u1-ann");
-    try (RequestContext.Scope scope = new RequestContext("request-1", "10.9.8.7").enter()) {
+    RequestContext.Scope scope = new RequestContext("request-1", "10.9.8.7").enter();
+    try (scope) {
       test.repository(ann, "u1-ann", "tools");
     }
     AuditEntry entry = ofRepository(ann, "u1-ann", AuditFilter.all()).get(0);

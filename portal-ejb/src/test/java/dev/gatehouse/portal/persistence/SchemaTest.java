@@ -100,22 +100,21 @@ final class SchemaTest {
   void aDatabaseThatWouldLoseCommitsIsRefused(@TempDir Path folder) throws SQLException {
     JdbcDataSource delayed = new JdbcDataSource();
     delayed.setURL("jdbc:h2:file:" + folder.resolve("delayed"));
-    assertTrue(
-        assertThrows(IllegalStateException.class, () -> Database.requireDurable(delayed))
-            .getMessage()
-            .contains(";WRITE_DELAY=0"));
+    assertTrue(refusal(delayed).contains(";WRITE_DELAY=0"));
     try (TestDatabase.Fresh postgresql = TestDatabase.POSTGRESQL.open()) {
       Database.requireDurable(postgresql.source());
       try (Connection connection = postgresql.source().getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("set synchronous_commit to off");
       }
-      assertTrue(
-          assertThrows(
-                  IllegalStateException.class, () -> Database.requireDurable(postgresql.source()))
-              .getMessage()
-              .contains("synchronous_commit"));
+      assertTrue(refusal(postgresql.source()).contains("synchronous_commit"));
     }
+  }
+
+  private static String refusal(DataSource source) {
+    return String.valueOf(
+        assertThrows(IllegalStateException.class, () -> Database.requireDurable(source))
+            .getMessage());
   }
 
   private static SortedSet<String> ask(DataSource source, String question) throws SQLException {
