@@ -4,6 +4,7 @@ import dev.gatehouse.portal.browse.api.Archive;
 import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.sso.http.ClientAddress;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -49,6 +50,6 @@ public class ArchiveServlet extends HttpServlet {
   private String client(HttpServletRequest request) {
     return browseRequest.caller() instanceof Identity.Account account
         ? "account " + account.id()
-        : "address " + request.getRemoteAddr();
+        : "address " + ClientAddress.of(request);
   }
 }
