@@ -118,7 +118,8 @@ public final class HtmlWriter {
         };
     if (safe) {
       out.append(' ').append(name).append("=\"");
-      HtmlEscaper.escape(value, 0, value.length(), out);
+      String written = name.equals("title") ? VisibleText.of(value) : value;
+      HtmlEscaper.escape(written, 0, written.length(), out);
       out.append('"');
     }
     return this;

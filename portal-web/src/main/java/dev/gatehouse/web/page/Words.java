@@ -7,6 +7,7 @@ import dev.gatehouse.portal.repository.api.BranchRule;
 import dev.gatehouse.portal.repository.api.Visibility;
 import dev.gatehouse.sso.api.TokenRole;
 import dev.gatehouse.vcs.spi.VcsKind;
+import dev.gatehouse.web.markup.VisibleText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
@@ -71,6 +72,11 @@ public class Words {
     return allowed.who() == BranchRule.Who.NOBODY
         ? "Only " + also
         : who(allowed.who()) + ", and " + also;
+  }
+
+  /** Text of a repository where it cannot be marked: see {@link VisibleText}. */
+  public String visible(String text) {
+    return VisibleText.of(text);
   }
 
   public String list(List<String> names) {

@@ -32,6 +32,19 @@ class HtmlWriterTest {
         new HtmlWriter().start("a").attr("title", payload).text(payload).end().toHtml().toString());
   }
 
+  @Test
+  void whatAPointerShowsTurnsNoText() {
+    assertEquals(
+        "<a title=\"red \uFFFD[31m and \uFFFDturned \uD83D\uDE00\">x</a>",
+        new HtmlWriter()
+            .start("a")
+            .attr("title", "red \u001b[31m and \u202Eturned \uD83D\uDE00")
+            .text("x")
+            .end()
+            .toHtml()
+            .toString());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Every row of the route table, tried by everybody with every credential on every kind of
  * repository. What must come back follows from the row's policy and from the reviewed file of
- * exceptions, never from what the portal does. Rows 67, 69, 70, 76, 77 and 78 of docs/attacks.md.
+ * exceptions, never from what the portal does. The tags are rows of docs/attacks.md.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuthorisationMatrixTest {
@@ -167,6 +168,9 @@ class AuthorisationMatrixTest {
   }
 
   @Test
+  @Tag("row-69")
+  @Tag("row-70")
+  @Tag("row-76")
   void everyCellAnswersAsThePolicySays() {
     Map<String, List<String>> wrong = new LinkedHashMap<>();
     for (Cell cell : cells) {
@@ -197,6 +201,7 @@ class AuthorisationMatrixTest {
   }
 
   @Test
+  @Tag("row-77")
   void whatMayNotBeReadLooksLikeWhatDoesNotExist() {
     TreeSet<String> wrong = new TreeSet<>();
     int compared = 0;
@@ -230,6 +235,7 @@ class AuthorisationMatrixTest {
   }
 
   @Test
+  @Tag("row-78")
   void nothingIsChangedByAnyOfIt() {
     assertEquals(before, after);
   }

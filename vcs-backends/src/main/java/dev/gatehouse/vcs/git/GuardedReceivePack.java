@@ -25,6 +25,7 @@ import org.eclipse.jgit.errors.TooLargePackException;
 import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.internal.submodule.SubmoduleValidator.SubmoduleValidationException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.GitmoduleEntry;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
@@ -47,6 +48,7 @@ final class GuardedReceivePack extends ReceivePack {
   private final IncomingObjects incoming;
   private final ReceiveGuard guard;
   private final GitLimits limits;
+  private final ReceivedObjects received;
   private Optional<PackHeaderCheck> input = Optional.empty();
   private boolean packArrived;
   private Optional<Push> push = Optional.empty();
@@ -60,7 +62,7 @@ final class GuardedReceivePack extends ReceivePack {
     this.guard = guard;
     this.limits = repository.store().limits();
     RefSnapshot refs = repository.shared().refs();
-    ReceivedObjects received = new ReceivedObjects(limits.maxUnpackedBytes());
+    this.received = new ReceivedObjects(limits.maxUnpackedBytes());
     connectivityChecker = new Connectivity(repository.shared(), received, refs);
     setObjectChecker(received);
     setCheckReferencedObjectsAreReachable(true);
@@ -91,6 +93,9 @@ final class GuardedReceivePack extends ReceivePack {
       }
       input.orElseThrow().expectPack(limits.maxPackObjects());
       super.receivePackAndCheckConnectivity();
+      for (GitmoduleEntry entry : received.getGitsubmodules()) {
+        SubmoduleRules.check(getRevWalk().getObjectReader(), entry.getBlobId());
+      }
       packArrived = true;
     } catch (IOException | RuntimeException | SubmoduleValidationException | OutOfMemoryError e) {
       throw new IOException(explain(e), e);

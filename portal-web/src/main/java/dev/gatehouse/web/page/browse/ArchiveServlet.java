@@ -4,6 +4,7 @@ import dev.gatehouse.portal.browse.api.Archive;
 import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.sso.http.ClientAddress;
 import dev.gatehouse.web.archive.ArchiveFormat;
 import dev.gatehouse.web.archive.Attachment;
 import jakarta.inject.Inject;
@@ -51,6 +52,6 @@ public class ArchiveServlet extends HttpServlet {
   private String client(HttpServletRequest request) {
     return browseRequest.caller() instanceof Identity.Account account
         ? "account " + account.id()
-        : "address " + request.getRemoteAddr();
+        : "address " + ClientAddress.of(request);
   }
 }
