@@ -190,7 +190,6 @@ class FacesAndServerTest {
         "/__asadmin/",
         "/metrics/base",
         "/metrics?scope=base",
-        "/health",
         "/health/started",
         "/openapi",
         "/openapi/",

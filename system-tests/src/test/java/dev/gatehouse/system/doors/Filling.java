@@ -30,6 +30,7 @@ final class Filling {
 
   private final World world;
   private final Map<String, String> values;
+  private final Map<String, String> endings;
 
   Filling(World world) {
     this.world = world;
@@ -41,12 +42,29 @@ final class Filling {
             "login", world.person(Actor.READER).login(),
             "id", world.commit(),
             "path", "main/docs/notes.txt",
-            "spec", "v1...main");
+            "spec", "v1...main",
+            "branch", "main",
+            "basehead", "v1...main");
+    String api = "/api/v3/repos/{owner}/{repo}";
+    this.endings =
+        Map.of(
+            api + "/contents/{path*}", "docs/notes.txt",
+            api + "/archive/{file...}", "main.tar.gz",
+            api + "/git/ref/{ref...}", "heads/main",
+            api + "/git/refs/{ref...}", "heads",
+            api + "/git/matching-refs/{ref...}", "heads/ma",
+            api + "/git/blobs/{sha}", world.blob(),
+            api + "/git/tags/{sha}", world.tag());
   }
 
   /** The request, of nobody yet; empty if a variable of the pattern is not known here. */
   Optional<RawRequest> of(RouteTable.Row row, String repo, long id) {
     String target = SPECIAL.getOrDefault(row.pattern(), row.pattern());
+    if (endings.containsKey(target)) {
+      target = target.replaceFirst("\\{[^{}]*}$", endings.get(target));
+    }
+    // Elsewhere a revision is the branch or its commit.
+    target = target.replace("{ref...}", "main").replaceFirst("\\{sha(\\.\\.\\.)?}", world.commit());
     if (row.pattern().equals("/api/v3/repositories/{id}")) {
       target = "/api/v3/repositories/" + id;
     } else if (row.pattern().matches(".*/(tree|find|tree-list)/\\{path\\*}")) {

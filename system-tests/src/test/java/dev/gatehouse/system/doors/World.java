@@ -35,6 +35,8 @@ final class World {
   private final Map<Repository, Long> ids = new EnumMap<>(Repository.class);
   private final List<Caller> callers = new ArrayList<>();
   private final String commit;
+  private final String tag;
+  private final String blob;
   private final Instant expiry;
 
   /** All are private but PUBLIC, and DELETED, which was public. */
@@ -75,7 +77,9 @@ final class World {
     Path work = git.init(folder.resolve("work"));
     git.commit(work, "README.md", "# Hello\n");
     this.commit = git.commit(work, "docs/notes.txt", "a line\n");
-    git.run(work, "tag", "v1").succeeds();
+    git.run(work, "tag", "-a", "-m", "the first", "v1").succeeds();
+    this.tag = git.id(work, "v1");
+    this.blob = git.id(work, "main:docs/notes.txt");
     for (Repository each : Repository.values()) {
       make(each, git, work);
     }
@@ -111,6 +115,16 @@ final class World {
   /** The tip of every repository. */
   String commit() {
     return commit;
+  }
+
+  /** The annotated tag of every repository. */
+  String tag() {
+    return tag;
+  }
+
+  /** A file of every repository. */
+  String blob() {
+    return blob;
   }
 
   List<Caller> callers() {
