@@ -51,7 +51,7 @@ final class Filling {
             api + "/contents/{path*}", "docs/notes.txt",
             api + "/archive/{file...}", "main.tar.gz",
             api + "/git/ref/{ref...}", "heads/main",
-            api + "/git/refs/{ref...}", "heads",
+            api + "/git/refs/{ref...}", "heads/main",
             api + "/git/matching-refs/{ref...}", "heads/ma",
             api + "/git/blobs/{sha}", world.blob(),
             api + "/git/tags/{sha}", world.tag());
