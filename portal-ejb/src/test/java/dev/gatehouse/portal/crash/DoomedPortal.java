@@ -73,9 +73,9 @@ final class DoomedPortal implements AutoCloseable {
     }
   }
 
-  /** As {@code kill -9} does. */
+  /** As {@code kill -9} does; returns when it has gone, and its lock on the database with it. */
   void kill() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
   }
 
   @Override
