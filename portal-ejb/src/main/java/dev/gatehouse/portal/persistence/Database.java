@@ -32,7 +32,7 @@ public final class Database {
                     "select setting_value from information_schema.settings"
                         + " where setting_name = 'WRITE_DELAY'"),
                 "The embedded database would lose commits when the process is killed."
-                    + " Put ;WRITE_DELAY=0 at the end of its URL (portal.db.url).");
+                    + " Put ;WRITE_DELAY=0 at the end of its URL (GATEHOUSE_DB_URL).");
         case "PostgreSQL" -> {
           String commits = ask(connection, "show synchronous_commit");
           require(

@@ -1,5 +1,6 @@
 package dev.gatehouse.web.rest;
 
+import dev.gatehouse.portal.access.api.Permissions;
 import dev.gatehouse.portal.account.api.AccountView;
 import dev.gatehouse.portal.account.api.Accounts;
 import dev.gatehouse.portal.account.api.Member;
@@ -27,15 +28,21 @@ class UserAnswers {
   private final CurrentRequest current;
   private final Accounts accounts;
   private final Organizations organizations;
+  private final Permissions permissions;
   private final Map<String, UserAnswer> known = new HashMap<>();
 
   @Inject
   UserAnswers(
-      ApiUrls urls, CurrentRequest current, Accounts accounts, Organizations organizations) {
+      ApiUrls urls,
+      CurrentRequest current,
+      Accounts accounts,
+      Organizations organizations,
+      Permissions permissions) {
     this.urls = urls;
     this.current = current;
     this.accounts = accounts;
     this.organizations = organizations;
+    this.permissions = permissions;
   }
 
   UserAnswer user(AccountView account) {
@@ -119,7 +126,7 @@ class UserAnswers {
   /** Not left to the service alone: an address told to the wrong person is not taken back. */
   private boolean mayKnowEmail(AccountView account) {
     return current.getIdentity() instanceof Identity.Account caller
-        && (caller.id() == account.id() || caller.siteAdmin());
+        && (caller.id() == account.id() || permissions.isSiteAdmin(caller));
   }
 
   OrganizationAnswer organization(OrganizationView organization, boolean administered) {

@@ -215,6 +215,33 @@ class RestRequestsTest {
   }
 
   @Test
+  void aMailAddressIsForItsOwnerAndForWhoAdministersThePortalWithAllRights() {
+    String path = "/users/" + outsider.login();
+    String address = outsider.login() + "@example.org";
+    assertTrue(get(outsider, path).body().contains(address));
+    assertTrue(get(portal.admin(), path).body().contains(address));
+    JsonObject wish = new JsonObject();
+    wish.addProperty("name", "reads only");
+    wish.addProperty("role", "read");
+    String token =
+        portal
+            .api(portal.admin())
+            .post("/users/admin/tokens", wish)
+            .expect(201)
+            .object()
+            .get("token")
+            .getAsString();
+    for (ApiClient caller :
+        List.of(
+            portal.api(),
+            portal.api(owner),
+            new ApiClient(portal, Optional.of("Bearer " + token)))) {
+      ApiAnswer answer = caller.get(path).expect(200);
+      assertFalse(answer.body().contains(address), answer.body());
+    }
+  }
+
+  @Test
   void whatOnlyAnotherRepositoryHasIsNotFound() {
     found(other, otherWork, "main", "main:secret.txt", 200);
     List<String> foreign =
