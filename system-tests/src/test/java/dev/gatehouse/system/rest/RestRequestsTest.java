@@ -344,10 +344,11 @@ class RestRequestsTest {
   }
 
   @Test
-  void anAnswerThatTheClientHasComesAs304UntilItChanges() {
+  void anAnswerThatTheClientHasComesAs304UntilItChanges() throws InterruptedException {
     HostedRepository changing =
         portal.newRepository(owner, RunningPortal.unique("changing"), false);
     git.run(work, "push", "-q", changing.url(owner), "b0:refs/heads/main").succeeds();
+    awaitActivity(changing);
     List<String> doors =
         List.of(
             "", "/branches", "/commits", "/contents/d", "/git/trees/main", "/compare/main...main");
@@ -366,6 +367,17 @@ class RestRequestsTest {
     String before = send("GET", at(changing, "/commits")).header("ETag").orElseThrow();
     git.run(work, "push", "-q", changing.url(owner), "b1:refs/heads/main").succeeds();
     send("GET", at(changing, "/commits"), "If-None-Match", before).expect(200);
+  }
+
+  /** When something was pushed is told a moment after the push. */
+  private static void awaitActivity(HostedRepository pushed) throws InterruptedException {
+    for (int tries = 0; tries < 600; tries++) {
+      if (!get(owner, at(pushed, "")).expect(200).object().get("pushed_at").isJsonNull()) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    throw portal.failure("nothing is told of a push");
   }
 
   @Test
