@@ -24,37 +24,13 @@ enum Operation {
   RENAME {
     @Override
     void run(Portal portal, Identity admin) {
-      RepositoryUpdate none = RepositoryUpdate.none();
-      portal
-          .repositories()
-          .update(
-              admin,
-              "admin",
-              "kept",
-              new RepositoryUpdate(
-                  Optional.of("renamed"),
-                  none.description(),
-                  none.visibility(),
-                  none.defaultBranch(),
-                  none.archived()));
+      update(portal, admin, Optional.of("renamed"), Optional.empty());
     }
   },
   DEFAULT_BRANCH {
     @Override
     void run(Portal portal, Identity admin) {
-      RepositoryUpdate none = RepositoryUpdate.none();
-      portal
-          .repositories()
-          .update(
-              admin,
-              "admin",
-              "kept",
-              new RepositoryUpdate(
-                  none.name(),
-                  none.description(),
-                  none.visibility(),
-                  Optional.of("topic"),
-                  none.archived()));
+      update(portal, admin, Optional.empty(), Optional.of("topic"));
     }
   },
   DELETE {
@@ -85,6 +61,18 @@ enum Operation {
 
   /** Does it; {@code admin} owns {@code kept} and the deleted {@code gone}. */
   abstract void run(Portal portal, Identity admin);
+
+  private static void update(
+      Portal portal, Identity admin, Optional<String> name, Optional<String> branch) {
+    portal
+        .repositories()
+        .update(
+            admin,
+            "admin",
+            "kept",
+            new RepositoryUpdate(
+                name, Optional.empty(), Optional.empty(), branch, Optional.empty()));
+  }
 
   /**
    * What goes by a crash point.

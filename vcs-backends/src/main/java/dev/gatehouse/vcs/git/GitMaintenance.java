@@ -36,7 +36,7 @@ final class GitMaintenance implements Maintenance {
 
   @Override
   public String run() {
-    return repository.guard(
+    return repository.guardOnce(
         "maintaining",
         () -> {
           OpenRepository shared = repository.shared();

@@ -81,7 +81,7 @@ final class GitRefStore implements RefStore {
       throw new VcsException(
           VcsErrorCode.BAD_REQUEST, "not a name a branch may have: " + branch.name());
     }
-    repository.guard(
+    repository.guardOnce(
         "writing HEAD",
         () -> {
           RefUpdate update = repository.shared().files().updateRef(Constants.HEAD);
@@ -107,7 +107,7 @@ final class GitRefStore implements RefStore {
         throw new IllegalArgumentException("two edits of " + edit.name());
       }
     }
-    return repository.guard(
+    return repository.guardOnce(
         "changing refs",
         () -> {
           RefSnapshot now = snapshot();

@@ -13,13 +13,23 @@ import dev.gatehouse.vcs.spi.TreeReader;
 import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.vcs.spi.wire.WireServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.PackInvalidException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 
 /** A handle for one git repository: what its roles share. For one thread at a time. */
 final class GitRepository implements Repository {
+  private static final System.Logger LOG = System.getLogger(GitRepository.class.getName());
+
+  /** How long a reader waits before each of its further tries. */
+  private static final int[] WAITS_MILLIS = {10, 50, 200};
+
   private final GitRepositoryStore store;
   private final OpenRepository shared;
   private final ObjectReader reader;
@@ -103,8 +113,45 @@ final class GitRepository implements Repository {
     return trees;
   }
 
-  /** Runs something that fails as JGit does. */
+  /**
+   * Reads something, which fails as JGit does. Maintenance may replace a pack by one of the same
+   * objects and so of the same name; for a moment JGit then takes the pack for damaged and its
+   * objects for missing. So what fails in that way is read again.
+   */
   <T> T guard(String doing, GitFailure.Action<T> action) {
+    return GitFailure.guard(
+        id(),
+        doing,
+        () -> {
+          for (int wait : WAITS_MILLIS) {
+            try {
+              return action.run();
+            } catch (MissingObjectException | CorruptObjectException | PackInvalidException e) {
+              LOG.log(
+                  Level.INFO,
+                  "git repository {0}: {1}, again: {2}",
+                  id().value(),
+                  doing,
+                  e.getMessage());
+              pause(wait);
+              shared.forgetPacks();
+            }
+          }
+          return action.run();
+        });
+  }
+
+  private static void pause(int millis) throws InterruptedIOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+  }
+
+  /** Changes something, or reads it in pieces as it is sent: not to be done twice. */
+  <T> T guardOnce(String doing, GitFailure.Action<T> action) {
     return GitFailure.guard(id(), doing, action);
   }
 

@@ -22,7 +22,7 @@ final class GitWireServer implements WireServer {
 
   @Override
   public void advertise(WireRequest request, OutputStream out) {
-    repository.guard(
+    repository.guardOnce(
         "offering refs",
         () -> {
           ProtocolVersion version = ProtocolVersion.of(request);
@@ -38,7 +38,7 @@ final class GitWireServer implements WireServer {
 
   @Override
   public void serve(WireRequest request, InputStream in, OutputStream out, ReceiveGuard guard) {
-    repository.guard(
+    repository.guardOnce(
         "serving a client",
         () -> {
           InputStream buffered = new BufferedInputStream(in, 64 << 10);

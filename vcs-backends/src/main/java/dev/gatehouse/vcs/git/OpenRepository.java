@@ -96,6 +96,11 @@ final class OpenRepository {
     return maintenanceLock;
   }
 
+  /** Makes JGit look for the packs anew, and open those that it needs. */
+  void forgetPacks() {
+    files.getObjectDatabase().close();
+  }
+
   /** For the store, under its lock. */
   int users() {
     return users;
