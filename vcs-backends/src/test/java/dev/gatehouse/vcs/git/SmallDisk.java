@@ -3,13 +3,18 @@ package dev.gatehouse.vcs.git;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A file system in memory that can be made full and roomy again. Only root may mount one. */
 public final class SmallDisk implements AutoCloseable {
   private static final String ROOMY = "size=256m,nr_inodes=10000";
 
   private final StockGit shell;
+  private static final int TRIES = 20;
+
   private final Path mounted;
 
   private SmallDisk(Path mounted) {
@@ -28,29 +33,41 @@ public final class SmallDisk implements AutoCloseable {
 
   /** Leaves room for so many more files. */
   public void leaveFiles(long files) {
-    String[] told = run("stat", "-f", "-c", "%c %d", mounted.toString()).out().strip().split(" ");
-    long used = Long.parseLong(told[0]) - Long.parseLong(told[1]);
-    remount("nr_inodes=" + (used + files));
+    remount(
+        () -> {
+          long[] told = told("%c %d");
+          return "nr_inodes=" + (told[0] - told[1] + files);
+        });
   }
 
   /** Leaves room for so many more blocks of 4 KiB. */
   public void leaveBlocks(long blocks) {
-    String[] told =
-        run("stat", "-f", "-c", "%b %f %S", mounted.toString()).out().strip().split(" ");
-    long used = Long.parseLong(told[0]) - Long.parseLong(told[1]);
-    // A size of zero would be no limit.
-    remount("size=" + Math.max(1, used + blocks) * Long.parseLong(told[2]));
+    remount(
+        () -> {
+          long[] told = told("%b %f %S");
+          // A size of zero would be no limit.
+          return "size=" + Math.max(1, told[0] - told[1] + blocks) * told[2];
+        });
   }
 
   /** Makes room again. */
   public void free() {
-    remount(ROOMY);
+    remount(() -> ROOMY);
   }
 
-  private void remount(String options) {
-    StockGit.Result result = run("mount", "-o", "remount," + options, "tmpfs", mounted.toString());
-    if (result.exit() != 0) {
-      throw new AssertionError(result.err());
+  private long[] told(String format) {
+    String out = run("stat", "-f", "-c", format, mounted.toString()).out().strip();
+    return Arrays.stream(out.split(" ")).mapToLong(Long::parseLong).toArray();
+  }
+
+  /** Again, with new numbers, if somebody took more room meanwhile than would be left. */
+  private void remount(Supplier<String> options) {
+    StockGit.@Nullable Result result = null;
+    for (int i = 0; i < TRIES && (result == null || result.exit() != 0); i++) {
+      result = run("mount", "-o", "remount," + options.get(), "tmpfs", mounted.toString());
+    }
+    if (result == null || result.exit() != 0) {
+      throw new AssertionError(result);
     }
   }
 
