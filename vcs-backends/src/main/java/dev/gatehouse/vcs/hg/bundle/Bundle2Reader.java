@@ -125,7 +125,7 @@ public final class Bundle2Reader implements AutoCloseable {
     at += nameLength;
     long id = 0;
     for (int i = 0; i < 4; i++) {
-      id = id << 8 | header[at++] & 0xff;
+      id = id << 8 | (header[at++] & 0xff);
     }
     int required = header[at++] & 0xff;
     int count = required + (header[at++] & 0xff);

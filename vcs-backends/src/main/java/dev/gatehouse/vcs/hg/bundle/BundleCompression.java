@@ -73,13 +73,22 @@ public enum BundleCompression {
           case NONE -> packed;
           case ZLIB -> new InflaterInputStream(packed);
           case BZIP2 ->
-              new BZip2CompressorInputStream(
+              bzip2(
                   withoutMagic
                       ? new SequenceInputStream(new ByteArrayInputStream(BZIP2_MAGIC), packed)
                       : packed);
           case ZSTD -> new ZstdInputStream(packed).setLongMax(LARGEST_WINDOW_LOG);
         };
     return new BoundedInput(this == NONE ? unpacked : new Checked(unpacked), limit);
+  }
+
+  /** Reads the header at once, and has no exception of its own for one that is broken. */
+  private static InputStream bzip2(InputStream packed) throws HgFormatException {
+    try {
+      return new BZip2CompressorInputStream(packed);
+    } catch (IOException e) {
+      throw new HgFormatException("a compressed stream is broken", e);
+    }
   }
 
   /** Packs a stream, as one frame. Closing it ends the frame and closes {@code out}. */
