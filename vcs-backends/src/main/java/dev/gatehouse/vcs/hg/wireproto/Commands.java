@@ -83,7 +83,7 @@ final class Commands {
   }
 
   private String heads() {
-    List<Integer> heads = new Ancestry(Outgoing.dag(view.changelog())).heads(view.served());
+    List<Integer> heads = view.heads();
     if (heads.isEmpty()) {
       return Node.NULL.hex();
     }

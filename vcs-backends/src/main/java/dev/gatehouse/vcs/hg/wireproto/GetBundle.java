@@ -67,9 +67,6 @@ final class GetBundle {
       return changegroup(outgoing);
     }
     BundleCapabilities client = capabilities();
-    if (arguments.flag("stream", false)) {
-      return stream(client);
-    }
     List<Part> parts = new ArrayList<>();
     if (arguments.flag("bookmarks", false) && client.has("bookmarks")) {
       byte[] bookmarks = bookmarks();
@@ -87,7 +84,9 @@ final class GetBundle {
     if (arguments.flag("phases", false) && client.has("phases", "heads")) {
       parts.add(new Part("phase-heads", Optional.empty(), phases(heads)));
     }
-    return bundle(outgoing, heads, client, parts);
+    return arguments.flag("stream", false)
+        ? stream(client, parts)
+        : bundle(outgoing, heads, client, parts);
   }
 
   /** What follows the changegroup. */
@@ -182,7 +181,7 @@ final class GetBundle {
     TreeSet<Integer> revs = new TreeSet<>();
     Optional<List<Node>> named = arguments.nodes("heads");
     if (named.isEmpty()) {
-      revs.addAll(new Ancestry(Outgoing.dag(view.changelog())).heads(view.served()));
+      revs.addAll(view.heads());
       return revs;
     }
     for (Node node : named.get()) {
@@ -255,7 +254,8 @@ final class GetBundle {
 
   private Optional<Part> markers(BundleCapabilities client, Collection<Integer> heads)
       throws IOException {
-    List<byte[]> markers = view.markers(List.copyOf(heads));
+    BitSet wanted = new Ancestry(Outgoing.dag(view.changelog())).ancestors(heads);
+    List<byte[]> markers = view.markers(wanted);
     if (markers.isEmpty() || !client.has("obsmarkers", "V1")) {
       return Optional.empty();
     }
@@ -265,7 +265,8 @@ final class GetBundle {
     return Optional.of(new Part("obsmarkers", Optional.empty(), payload.toByteArray()));
   }
 
-  private WireAnswer stream(BundleCapabilities client) throws IOException, WireException {
+  private WireAnswer stream(BundleCapabilities client, List<Part> parts)
+      throws IOException, WireException {
     if (!ServerCapabilities.canStream(view)) {
       throw new WireException(
           "this repository has changesets that are not served, so it cannot be streamed",
@@ -287,6 +288,9 @@ final class GetBundle {
                   .require("requirements", UrlQuoting.quote(requirements));
           try (OutputStream payload = part.open()) {
             StreamClone.writeSecond(files, payload);
+          }
+          for (Part following : parts) {
+            following.write(writer);
           }
           writer.end();
         };

@@ -16,6 +16,7 @@ final class PushKeys {
       case "namespaces" -> {
         keys.put("bookmarks", "");
         keys.put("namespaces", "");
+        keys.put("obsolete", "");
         keys.put("phases", "");
       }
       case "phases" -> {

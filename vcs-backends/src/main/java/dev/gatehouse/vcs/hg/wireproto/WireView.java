@@ -6,7 +6,6 @@ import dev.gatehouse.vcs.spi.RepoPath;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 
@@ -28,6 +27,9 @@ public interface WireView {
    */
   BitSet served();
 
+  /** Served changesets from which no served one descends, ascending. */
+  List<Integer> heads();
+
   /** Whether what clients push or pull becomes public. */
   boolean publishing();
 
@@ -40,7 +42,7 @@ public interface WireView {
   SortedMap<String, Node> bookmarks();
 
   /** For each branch that a served changeset is on, its heads, ascending. */
-  Map<String, List<Integer>> branchHeads() throws IOException;
+  SortedMap<String, List<Integer>> branchHeads() throws IOException;
 
   /** What a branch's name means. */
   OptionalInt branchTip(String name) throws IOException;
@@ -48,6 +50,6 @@ public interface WireView {
   /** What a tag's name means, if it is served. */
   OptionalInt tag(String name) throws IOException;
 
-  /** Obsolescence markers that concern what these changesets descend from, in version 1. */
-  List<byte[]> markers(List<Integer> heads) throws IOException;
+  /** Obsolescence markers that concern these changesets, each in version 1. */
+  List<byte[]> markers(BitSet changesets) throws IOException;
 }
