@@ -18,7 +18,7 @@ final class ServerCapabilities {
   private ServerCapabilities() {}
 
   /** What is understood of bundles: version 04 of changegroups and URLs of others never are. */
-  static BundleCapabilities bundle() {
+  static BundleCapabilities bundle(boolean streams) {
     SortedMap<String, List<String>> values = new TreeMap<>();
     values.put("HG20", List.of());
     values.put("bookmarks", List.of());
@@ -29,7 +29,9 @@ final class ServerCapabilities {
     values.put("obsmarkers", List.of("V0", "V1"));
     values.put("phases", List.of("heads"));
     values.put("pushkey", List.of());
-    values.put("stream", List.of("v2"));
+    if (streams) {
+      values.put("stream", List.of("v2"));
+    }
     return new BundleCapabilities(values);
   }
 
@@ -51,7 +53,7 @@ final class ServerCapabilities {
             List.of(
                 "batch",
                 "branchmap",
-                "bundle2=" + UrlQuoting.quote(bundle().format()),
+                "bundle2=" + UrlQuoting.quote(bundle(canStream(view)).format()),
                 "changegroupsubset",
                 "getbundle",
                 "known",
