@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.hg.wireproto;
 
 import dev.gatehouse.vcs.answers.AnswerCache;
+import dev.gatehouse.vcs.hg.bundle.BundleLimits;
 import dev.gatehouse.vcs.hg.format.HgFormatException;
 import dev.gatehouse.vcs.spi.VcsErrorCode;
 import dev.gatehouse.vcs.spi.VcsException;
@@ -15,6 +16,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Mercurial's wire protocol for one repository. */
@@ -22,17 +24,20 @@ public final class HgWireServer implements HgWire {
   private static final int BUFFER = 64 << 10;
 
   private final WireRepository repository;
-  private final PushReceiver pushes;
+  private final Pushes pushes;
   private final HttpForm http;
 
   /**
    * A server for one repository.
    *
+   * @param spool a directory where pushes arrive, on the disk of the repositories
+   * @param pushLimit how many bytes a push may have
    * @param cache keeps what costs much to make
    */
-  HgWireServer(WireRepository repository, PushReceiver pushes, AnswerCache cache) {
+  public HgWireServer(
+      WireRepository repository, PushTarget target, Path spool, long pushLimit, AnswerCache cache) {
     this.repository = repository;
-    this.pushes = pushes;
+    this.pushes = new Pushes(target, spool, pushLimit, BundleLimits.DEFAULT);
     this.http = new HttpForm(cache, repository.id());
   }
 
@@ -61,8 +66,8 @@ public final class HgWireServer implements HgWire {
       InputStream buffered = new BufferedInputStream(body, BUFFER);
       Arguments arguments = HttpForm.arguments(call, buffered);
       return switch (command) {
-        case PUSHKEY -> pushes.pushKey(arguments.values(), guard, true);
-        case UNBUNDLE -> pushes.unbundle(arguments.require("heads"), buffered, guard, true);
+        case PUSHKEY -> pushes.pushKey(arguments, guard);
+        case UNBUNDLE -> pushes.unbundle(arguments.require("heads"), buffered, guard);
         default ->
             new Commands(repository, repository.view(), granted, true).read(command, arguments);
       };
@@ -118,8 +123,8 @@ public final class HgWireServer implements HgWire {
       return new WireAnswer.Failure("permission denied");
     }
     return switch (command) {
-      case PUSHKEY -> pushes.pushKey(arguments.values(), guard, false);
-      case UNBUNDLE -> pushes.unbundle(arguments.require("heads"), pipe.payload(), guard, false);
+      case PUSHKEY -> pushes.pushKey(arguments, guard);
+      case UNBUNDLE -> pushes.unbundle(arguments.require("heads"), pipe.payload(), guard);
       default ->
           new Commands(repository, repository.view(), granted, false).read(command, arguments);
     };

@@ -64,6 +64,8 @@ final class HttpForm {
       fail(response, 200, failure.line());
     } else if (answer instanceof WireAnswer.Pushed pushed) {
       whole(response, 200, FIRST, utf8(pushed.result() + "\n" + pushed.output()));
+    } else if (answer instanceof WireAnswer.KeySet set) {
+      whole(response, 200, FIRST, utf8((set.done() ? "1\n" : "0\n") + set.output()));
     } else if (answer instanceof WireAnswer.Plain plain) {
       OutputStream out = response.begin(200, FIRST, OptionalLong.empty());
       plain.body().write(out);

@@ -123,6 +123,9 @@ final class PipeForm {
       tell(pushed.output());
       framed(new byte[0]);
       framed(utf8(Integer.toString(pushed.result())));
+    } else if (answer instanceof WireAnswer.KeySet set) {
+      tell(set.output());
+      framed(utf8(set.done() ? "1\n" : "0\n"));
     } else if (answer instanceof WireAnswer.Plain plain) {
       plain.body().write(out);
     } else if (answer instanceof WireAnswer.Stream stream) {

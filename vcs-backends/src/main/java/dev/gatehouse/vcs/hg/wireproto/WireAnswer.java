@@ -31,6 +31,9 @@ sealed interface WireAnswer {
   /** How a push of the old kind ended. */
   record Pushed(int result, String output) implements WireAnswer {}
 
+  /** Whether a key was set; over HTTP with what people read. */
+  record KeySet(boolean done, String output) implements WireAnswer {}
+
   /** Writes a value. */
   interface Body {
     void write(OutputStream out) throws IOException;

@@ -5,6 +5,7 @@ import dev.gatehouse.vcs.hg.view.RepositoryFiles;
 import dev.gatehouse.vcs.hg.view.ViewCaches;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.RepositoryId;
+import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * A repository that stock hg made, to be served. Its paths are such that their encoding is plain.
  */
-final class HgOnDisk implements WireRepository {
+final class HgOnDisk implements WireRepository, PushTarget {
   private final Path store;
   private final Path root;
   private final HgSnapshots snapshots;
@@ -81,6 +82,12 @@ final class HgOnDisk implements WireRepository {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Only reading is tested with this. */
+  @Override
+  public PushTransaction begin(ReceiveGuard guard) {
+    throw new AssertionError("a push came");
   }
 
   /** Nobody else writes in these tests, so that no lock is needed. */

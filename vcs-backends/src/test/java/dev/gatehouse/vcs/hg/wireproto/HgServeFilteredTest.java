@@ -39,10 +39,9 @@ class HgServeFilteredTest {
     hg = StockHg.installed(folder).with("experimental.evolution=all");
     repository = Files.createDirectory(folder.resolve("repository"));
     hg.hg(folder, "init", repository.toString());
+    HgOnDisk onDisk = new HgOnDisk(repository);
     AnswerCache cache = new AnswerCache(Files.createDirectory(folder.resolve("answers")), 64 << 20);
-    server =
-        new LoopbackHgServer(
-            new HgWireServer(new HgOnDisk(repository), new HgServeReadingTest.NoPushes(), cache));
+    server = new LoopbackHgServer(new HgWireServer(onDisk, onDisk, folder, 64 << 20, cache));
   }
 
   @AfterEach

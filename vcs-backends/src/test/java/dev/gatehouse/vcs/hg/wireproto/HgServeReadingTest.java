@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.vcs.answers.AnswerCache;
 import dev.gatehouse.vcs.hg.StockHg;
-import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +41,7 @@ class HgServeReadingTest {
     makeHistory();
     onDisk = new HgOnDisk(repository);
     AnswerCache cache = new AnswerCache(Files.createDirectory(folder.resolve("answers")), 64 << 20);
-    server = new LoopbackHgServer(new HgWireServer(onDisk, new NoPushes(), cache));
+    server = new LoopbackHgServer(new HgWireServer(onDisk, onDisk, folder, 64 << 20, cache));
   }
 
   private static void makeHistory() throws IOException {
@@ -284,18 +281,5 @@ class HgServeReadingTest {
     assertEquals(
         hg.hg(repository, "log", "--template", "{node} {phase}\n"),
         hg.hg(clone, "log", "--template", "{node} {phase}\n"));
-  }
-
-  /** Takes no pushes. */
-  static final class NoPushes implements PushReceiver {
-    @Override
-    public WireAnswer pushKey(Map<String, String> arguments, ReceiveGuard guard, boolean http) {
-      return new WireAnswer.Failure("not here");
-    }
-
-    @Override
-    public WireAnswer unbundle(String heads, InputStream bundle, ReceiveGuard guard, boolean http) {
-      return new WireAnswer.Failure("not here");
-    }
   }
 }
