@@ -5,8 +5,8 @@ public enum PatchForm {
   /** Only the difference, as {@code git diff} writes it. */
   DIFF,
   /**
-   * With message and author: as {@code git format-patch} writes it and git am reads, or as {@code hg
-   * export} writes it and hg import reads.
+   * With message and author: as {@code git format-patch} writes it and git am reads, or as {@code
+   * hg export} writes it and hg import reads.
    */
   MAIL
 }

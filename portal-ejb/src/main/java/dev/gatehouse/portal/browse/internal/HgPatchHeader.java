@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** A changeset's message and author, as {@code hg export} writes them and {@code hg import} reads. */
+/**
+ * A changeset's message and author, as {@code hg export} writes them and {@code hg import} reads.
+ */
 final class HgPatchHeader {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss uuuu xx", Locale.ENGLISH);

@@ -108,7 +108,9 @@ final class Revisions {
     if (opened.isHg()) {
       return refs.find(RefName.tag("tip"))
           .flatMap(ref -> opened.repository().commits().find(ref.commit()))
-          .flatMap(newest -> refs.find(RefName.branch(newest.extras().getOrDefault("branch", "default"))))
+          .flatMap(
+              newest ->
+                  refs.find(RefName.branch(newest.extras().getOrDefault("branch", "default"))))
           .map(Revisions::revision);
     }
     return refs.list().stream()
