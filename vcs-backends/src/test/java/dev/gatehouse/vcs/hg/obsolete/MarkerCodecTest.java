@@ -108,8 +108,9 @@ class MarkerCodecTest {
   @FuzzTest
   void anyBytesAreMarkersOrAreRefused(byte[] data) {
     try {
-      List<Marker> markers = MarkerCodec.parse(data);
-      assertEquals(markers, MarkerCodec.parse(MarkerCodec.format(MarkerCodec.VERSION_1, markers)));
+      // The new form has whole minutes, so it is compared with itself.
+      byte[] once = MarkerCodec.format(MarkerCodec.VERSION_1, MarkerCodec.parse(data));
+      assertArrayEquals(once, MarkerCodec.format(MarkerCodec.VERSION_1, MarkerCodec.parse(once)));
     } catch (HgFormatException e) {
       assertTrue(e.getMessage().contains("obsolescence"), e.getMessage());
     } catch (IllegalArgumentException e) {
