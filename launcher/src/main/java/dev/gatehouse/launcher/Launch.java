@@ -174,8 +174,10 @@ final class Launch {
             + ".errorReportValve=";
     return List.of(
         listener + "address=" + options.host(),
-        http + "header-buffer-length-bytes=131072",
-        http + "max-request-headers=400",
+        // Mercurial sends the arguments of a command in headers of 1 KiB: all it knows, at the
+        // most.
+        http + "header-buffer-length-bytes=1179648",
+        http + "max-request-headers=1200",
         http + "max-post-size-bytes=-1",
         http + "upload-timeout-enabled=false",
         http + "request-timeout-seconds=-1",

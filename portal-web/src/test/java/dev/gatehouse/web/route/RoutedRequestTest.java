@@ -63,6 +63,32 @@ class RoutedRequestTest {
   }
 
   @Test
+  void aDoorThatWantsAParameterIsFoundWithItOnly() {
+    Routes table =
+        new Routes(
+            List.of(
+                Routes.servlet(Door.WIRE, Method.POST, "/{o}/{r}(/)?cmd", Policy.ANYBODY, "a"),
+                Routes.page("/{o}/{r}", Policy.REPOSITORY_READ, "b.xhtml")));
+    for (String query : List.of("cmd", "cmd=heads", "x=1&cmd=")) {
+      assertEquals(Door.WIRE, RoutedRequest.route(table, "POST", "/o/r", query).door());
+      assertEquals(Door.WIRE, RoutedRequest.route(table, "POST", "/o/r/", query).door());
+      assertInstanceOf(
+          RoutedRequest.Outcome.WrongMethod.class,
+          RoutedRequest.route(table, "PUT", "/o/r", query).outcome());
+    }
+    for (String query : List.of("", "xcmd=heads", "cmds=1", "x=cmd=heads", "%63md=heads")) {
+      assertEquals(Door.PAGE, RoutedRequest.route(table, "GET", "/o/r", query).door(), query);
+      assertInstanceOf(
+          RoutedRequest.Outcome.Malformed.class,
+          RoutedRequest.route(table, "GET", "/o/r/", query).outcome(),
+          query);
+    }
+    assertInstanceOf(
+        RoutedRequest.Outcome.Malformed.class,
+        RoutedRequest.route(table, "POST", "/o/r//", "cmd=heads").outcome());
+  }
+
+  @Test
   void aPathWithoutADoorIsNotFoundInTheWordsOfItsClient() {
     assertEquals(Door.PAGE, RoutedRequest.route(TABLE, "GET", "/x", "").door());
     assertEquals(Door.API, RoutedRequest.route(TABLE, "GET", "/api/v3/x/y/z", "").door());
