@@ -6,21 +6,26 @@ import java.net.URI;
 /**
  * A repository on a portal.
  *
+ * @param vcs {@code git} or {@code hg}
  * @param owner the user or organisation
  * @param name its name there
  */
-public record HostedRepository(RunningPortal portal, String owner, String name) {
+public record HostedRepository(RunningPortal portal, String vcs, String owner, String name) {
   /** {@code owner/name}. */
   public String path() {
     return owner + "/" + name;
   }
 
-  /** Where stock git finds it, without credentials. */
+  /** Where its clients find it, without credentials. */
   public String url() {
-    return portal.url("/" + path() + ".git").toString();
+    return portal.url("/" + path() + ending()).toString();
   }
 
-  /** Where stock git finds it, with somebody's token as the password. */
+  private String ending() {
+    return vcs.equals("git") ? ".git" : "";
+  }
+
+  /** Where its clients find it, with somebody's token as the password. */
   public String url(Person person) {
     return url(person.login(), person.token());
   }
@@ -34,7 +39,7 @@ public record HostedRepository(RunningPortal portal, String owner, String name) 
         + portal.port()
         + "/"
         + path()
-        + ".git";
+        + ending();
   }
 
   /** A page of it, such as {@code /commits/main}; empty for the first one. */
