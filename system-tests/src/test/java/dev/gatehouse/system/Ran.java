@@ -64,6 +64,14 @@ public record Ran(List<String> command, int exit, String out, String err) {
     return this;
   }
 
+  /** This, if it ended with exactly this exit code. */
+  public Ran endsWith(int code) {
+    if (exit != code) {
+      throw new AssertionError(this + " should have ended with " + code);
+    }
+    return this;
+  }
+
   /** The output without the line break at its end. */
   public String line() {
     return out.strip();

@@ -90,7 +90,7 @@ public record StockHg(String program, Path home) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    run(worktree, "addremove", "-q", "-s", "0").succeeds();
+    run(worktree, "addremove", "-q").succeeds();
     run(worktree, "commit", "-q", "-m", path).succeeds();
     return id(worktree, ".");
   }
