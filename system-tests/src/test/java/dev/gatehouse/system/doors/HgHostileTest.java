@@ -128,18 +128,6 @@ class HgHostileTest {
     }
   }
 
-  private Path store() {
-    long id =
-        portal
-            .api(owner)
-            .get("/repos/" + repository.path())
-            .expect(200)
-            .object()
-            .get("id")
-            .getAsLong();
-    return portal.data().resolve(String.format("hg/%02x/%d", id & 0xff, id));
-  }
-
   @Test
   @Tag("row-32")
   void noConfigurationIsObeyed() throws IOException, InterruptedException {
@@ -166,8 +154,8 @@ class HgHostileTest {
     try {
       hg.commit(work, "README.md", "# Hello\n");
       hg.commit(work, "hgrc", evil);
-      Files.createDirectories(store().resolve(".hg"));
-      Files.writeString(store().resolve(".hg/hgrc"), evil);
+      Files.createDirectories(repository.store().resolve(".hg"));
+      Files.writeString(repository.store().resolve(".hg/hgrc"), evil);
       hg.run(work, "push", "-q", repository.url(owner)).succeeds();
       hg.run(folder, "clone", "-q", repository.url(), "clone").succeeds();
       for (String page : List.of("", "/commits", "/branches", "/blame/default/hgrc")) {
@@ -189,9 +177,9 @@ class HgHostileTest {
     hg.commit(work, "README.md", "# Hello\n");
     hg.run(work, "push", "-q", repository.url(owner)).succeeds();
     String seen = hg.id(work, "tip");
-    hg.run(store(), "update", "-q", "default").succeeds();
-    String secret = hg.commit(store(), "secret.txt", "the secret\n");
-    hg.run(store(), "phase", "--secret", "--force", "-r", secret).succeeds();
+    hg.run(repository.store(), "update", "-q", "default").succeeds();
+    String secret = hg.commit(repository.store(), "secret.txt", "the secret\n");
+    hg.run(repository.store(), "phase", "--secret", "--force", "-r", secret).succeeds();
 
     String path = "/" + repository.path();
     for (String page :

@@ -96,9 +96,10 @@ final class World {
           each,
           to -> {
             if (each == Repository.MERCURIAL) {
-              hg.run(hgWork, "push", "-q", "--new-branch", to).succeeds();
+              hg.run(hgWork, "push", "-q", "--new-branch", to.store().toString()).succeeds();
             } else {
-              git.run(work, "push", "-q", to, "main", "v1").succeeds();
+              git.run(work, "push", "-q", to.url(person(Actor.ORGANIZATION_OWNER)), "main", "v1")
+                  .succeeds();
             }
           });
     }
@@ -178,7 +179,7 @@ final class World {
     return person;
   }
 
-  private void make(Repository kind, Consumer<String> push) {
+  private void make(Repository kind, Consumer<HostedRepository> push) {
     Person owner = person(Actor.ORGANIZATION_OWNER);
     // Names of one length, so that answers can be compared byte by byte.
     String name = kind.name().substring(0, 3).toLowerCase(Locale.ROOT) + "-repo";
@@ -188,7 +189,7 @@ final class World {
             ? portal.newHgRepository(owner, organization, name, isPrivate)
             : portal.newRepository(owner, organization, name, isPrivate);
     names.put(kind, name);
-    push.accept(repository.url(owner));
+    push.accept(repository);
     repository.grant(owner, person(Actor.READER), "pull");
     repository.grant(owner, person(Actor.WRITER), "push");
     repository.grant(owner, person(Actor.REPOSITORY_ADMIN), "admin");
