@@ -117,7 +117,8 @@ public final class Lines {
     return content;
   }
 
-  int start(int line) {
+  /** Where a line begins, in bytes; for the number of lines, where the file ends. */
+  public int start(int line) {
     return starts[line];
   }
 

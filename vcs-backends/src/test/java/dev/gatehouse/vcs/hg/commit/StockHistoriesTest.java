@@ -1,0 +1,192 @@
+package dev.gatehouse.vcs.hg.commit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.vcs.hg.changelog.Changeset;
+import dev.gatehouse.vcs.hg.filelog.FileText;
+import dev.gatehouse.vcs.hg.format.Node;
+import dev.gatehouse.vcs.hg.manifest.ManifestChange;
+import dev.gatehouse.vcs.hg.merge.HistoryTexts;
+import dev.gatehouse.vcs.hg.merge.MergeConflict;
+import dev.gatehouse.vcs.hg.revlog.Revlog;
+import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.vcs.testing.StockPython;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Generated histories, of which stock Mercurial and this engine make the same changesets. */
+class StockHistoriesTest {
+  private static final int HISTORIES = Integer.getInteger("gatehouse.histories", 60);
+  private static final long LIMIT = 256L << 20;
+
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private final List<String> different = new ArrayList<>();
+
+  @TempDir Path temp;
+
+  @Test
+  void stockMercurialMakesTheSameChangesets() throws Exception {
+    Path repository = temp.resolve("r");
+    List<String> answers =
+        generate(repository, Long.getLong("gatehouse.histories.seed", 1L), HISTORIES);
+    DiskRevlogs revlogs = new DiskRevlogs(repository);
+    for (String answer : answers) {
+      try {
+        compare(revlogs, answer.split(" "));
+      } catch (IOException e) {
+        different.add(answer + " but " + e + Arrays.toString(e.getStackTrace()).substring(0,300));
+      }
+    }
+    recommit(revlogs);
+    System.out.println(counts);
+    assertEquals(List.of(), different);
+  }
+
+  private static List<String> generate(Path repository, long seed, int histories)
+      throws Exception {
+    Process process =
+        StockPython.start(
+            StockHistoriesTest.class,
+            "stock_histories.py",
+            repository.toString(),
+            Long.toString(seed),
+            Integer.toString(histories));
+    List<String> answers = new ArrayList<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+      String line = lines.readLine();
+      while (line != null && !line.equals("end")) {
+        answers.add(line);
+        line = lines.readLine();
+      }
+      assertEquals("end", line, "the script did not come to its end");
+    }
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    return answers;
+  }
+
+  private void compare(DiskRevlogs revlogs, String[] answer) throws IOException {
+    Quarantine quarantine = new Quarantine(revlogs, LIMIT);
+    int first = rev(revlogs, answer[1]);
+    int second = rev(revlogs, answer[2]);
+    Committer committer = new Committer(quarantine);
+    CommitResult result =
+        switch (answer[0]) {
+          case "merge" ->
+              committer.merge(
+                  first, second, ChangesetMetadata.of("T <t@example.org>", 2000, 0, "merge"));
+          case "graft" -> committer.graft(first, second);
+          default -> committer.rebase(first, second, false);
+        };
+    String expected = String.join(" ", List.of(answer).subList(3, answer.length));
+    String actual;
+    if (result instanceof CommitResult.Committed committed) {
+      actual = "node " + committed.node().hex();
+    } else if (result instanceof CommitResult.Conflicts conflicts) {
+      actual = "paths " + paths(conflicts.conflicts());
+    } else {
+      actual = "empty";
+    }
+    String kind = answer[0] + " " + answer[3];
+    if (answer[3].equals("abort")) {
+      kind += " " + text(answer[4]) + " -> " + actual.split(" ")[0];
+    } else if (!expected.equals(actual)) {
+      different.add(
+          String.join(" ", answer) + " but " + actual + explain(revlogs, quarantine, answer));
+    }
+    counts.merge(kind, 1, Integer::sum);
+  }
+
+  private static String paths(List<MergeConflict> conflicts) {
+    TreeSet<RepoPath> paths = new TreeSet<>();
+    conflicts.forEach(conflict -> paths.add(conflict.path()));
+    List<String> hex = new ArrayList<>();
+    paths.forEach(path -> hex.add(HexFormat.of().formatHex(path.bytes())));
+    return String.join(" ", hex);
+  }
+
+  private static String text(String hex) {
+    return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
+  }
+
+  private static int rev(DiskRevlogs revlogs, String hex) throws IOException {
+    return revlogs.changelog().require(Node.parse(hex).orElseThrow());
+  }
+
+  /** Where the changesets differ, for whoever reads the failure. */
+  private static String explain(DiskRevlogs revlogs, Quarantine quarantine, String[] answer)
+      throws IOException {
+    if (!answer[3].equals("node") || quarantine.addedChangesets().isEmpty()) {
+      return "";
+    }
+    HistoryTexts texts = quarantine.texts();
+    int stock = rev(revlogs, answer[4]);
+    int own = texts.dag().size() - 1;
+    return "\n  files "
+        + texts.changeset(stock).files()
+        + "\n  but   "
+        + texts.changeset(own).files()
+        + "\n  "
+        + texts.manifest(stock).changesTo(texts.manifest(own))
+        + "\n  parents "
+        + texts.manifest(texts.dag().p1(own)).changesTo(texts.manifest(own));
+  }
+
+  /** Makes every changeset with one parent again, from what it did. */
+  private void recommit(DiskRevlogs revlogs) throws IOException {
+    HistoryTexts texts = new HistoryTexts(revlogs);
+    for (int rev = 0; rev < revlogs.changelog().size(); rev++) {
+      if (revlogs.changelog().p2(rev) != Revlog.NULL) {
+        continue;
+      }
+      Changeset changeset = texts.changeset(rev);
+      int parent = revlogs.changelog().p1(rev);
+      List<FileEdit> edits = new ArrayList<>();
+      for (ManifestChange change : texts.manifest(parent).changesTo(texts.manifest(rev))) {
+        if (change.after().isEmpty()) {
+          edits.add(new FileEdit.Delete(change.path()));
+          continue;
+        }
+        FileText file = texts.file(change.path(), change.after().get().node());
+        boolean isNew = change.before().map(b -> !b.node().equals(change.after().get().node())).orElse(true);
+        edits.add(
+            new FileEdit.Write(
+                change.path(),
+                file.data(),
+                change.after().get().flag(),
+                isNew ? file.copy().map(c -> c.path()) : Optional.empty()));
+      }
+      ChangesetMetadata metadata =
+          new ChangesetMetadata(
+                  changeset.user(),
+                  changeset.time(),
+                  changeset.offset(),
+                  Optional.of(changeset.branch()),
+                  changeset.extras(),
+                  changeset.description());
+      CommitResult result =
+          new Committer(new Quarantine(revlogs, LIMIT)).commit(parent, edits, metadata);
+      counts.merge("commit", 1, Integer::sum);
+      if (!(result instanceof CommitResult.Committed committed)
+          || !committed.node().equals(revlogs.changelog().node(rev))) {
+        different.add("commit " + rev + " " + revlogs.changelog().node(rev) + " but " + result);
+      }
+    }
+  }
+}
