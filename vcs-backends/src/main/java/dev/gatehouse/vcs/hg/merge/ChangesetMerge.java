@@ -34,7 +34,9 @@ public final class ChangesetMerge {
     boolean followCopies = ancestors.get(0) != Revlog.NULL;
     List<ManifestMerge.Result> results = new ArrayList<>();
     for (int ancestor : ancestors) {
-      results.add(decide(ancestor, local, other, followCopies, false));
+      ManifestMerge merge = decide(ancestor, local, other, followCopies, false);
+      boolean all = ancestors.size() > 1 || ancestor == local || ancestor == other;
+      results.add(all ? merge.decideAll() : merge.decideChangedByOther());
     }
     ManifestMerge.Result decided = results.size() == 1 ? results.get(0) : Auction.choose(results);
     MergeWork work = work(decided, ancestors.get(0), local, other);
@@ -52,7 +54,8 @@ public final class ChangesetMerge {
     int base = texts.dag().p1(source);
     // On top of what it descends from, there is nothing newer that it could undo.
     boolean otherWins = texts.ancestry().isAncestor(onto, source);
-    ManifestMerge.Result decided = decide(base, onto, source, base != Revlog.NULL, otherWins);
+    ManifestMerge merge = decide(base, onto, source, base != Revlog.NULL, otherWins);
+    ManifestMerge.Result decided = base == onto ? merge.decideAll() : merge.decideChangedByOther();
     MergeWork work = work(decided, base, onto, source);
     WorkingTree tree = work.tree();
     tree.detach();
@@ -70,12 +73,12 @@ public final class ChangesetMerge {
     return outcome(work, decided);
   }
 
-  private ManifestMerge.Result decide(
+  private ManifestMerge decide(
       int ancestor, int local, int other, boolean followCopies, boolean otherWins)
       throws IOException {
     MergeCopies.Result copies =
         followCopies ? MergeCopies.since(texts, ancestor, local, other) : MergeCopies.Result.none();
-    return new ManifestMerge(texts, copies, ancestor, local, other, otherWins).decide();
+    return new ManifestMerge(texts, copies, ancestor, local, other, otherWins);
   }
 
   private MergeWork work(ManifestMerge.Result decided, int ancestor, int local, int other)

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Decides for each path that two changesets say different things of what is to be done, looking at
@@ -61,9 +62,37 @@ final class ManifestMerge {
     this.otherPartners = otherCopies.partners();
   }
 
-  Result decide() {
+  /** Looks at all paths on which the two differ. */
+  Result decideAll() {
+    return decide(path -> true);
+  }
+
+  /**
+   * Looks at the paths that the other side changed only. The rest has nothing to do, and must not
+   * undo what was decided about a path that a directory's rename leads to.
+   */
+  Result decideChangedByOther() {
+    Set<RepoPath> changed = new HashSet<>();
+    base.changesTo(other).forEach(change -> changed.add(change.path()));
+    Set<RepoPath> relevant = new HashSet<>(changed);
+    localCopies
+        .copied()
+        .forEach(
+            (to, from) -> {
+              if (changed.contains(from)) {
+                relevant.add(to);
+              }
+            });
+    relevant.addAll(localCopies.movedAlong().keySet());
+    return decide(relevant::contains);
+  }
+
+  private Result decide(Predicate<RepoPath> relevant) {
     for (ManifestChange change : local.changesTo(other)) {
       RepoPath path = change.path();
+      if (!relevant.test(path)) {
+        continue;
+      }
       if (change.before().isPresent() && change.after().isPresent()) {
         onBothSides(path, change.before().get(), change.after().get());
       } else if (change.before().isPresent()) {

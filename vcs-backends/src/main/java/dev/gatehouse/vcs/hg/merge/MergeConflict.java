@@ -33,6 +33,8 @@ public record MergeConflict(
     LOCAL_CHANGED_OTHER_DELETED,
     /** This side deleted what the other one changed. */
     LOCAL_DELETED_OTHER_CHANGED,
+    /** By what one ancestor says it is to be removed, by what another says it is to be moved. */
+    REMOVED_AND_MOVED,
     /** Both gave a tag another changeset. */
     TAGS,
     /** One has a file where the other has a directory. */

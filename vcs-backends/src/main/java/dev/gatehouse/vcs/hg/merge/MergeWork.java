@@ -72,6 +72,11 @@ final class MergeWork {
       }
     }
     track();
+    for (RepoPath path : tree.lost()) {
+      if (!conflicts.containsKey(path)) {
+        lost(path, path);
+      }
+    }
     lookForDirectories();
   }
 
@@ -96,9 +101,12 @@ final class MergeWork {
   private void move() throws IOException {
     for (var at : actions.entrySet()) {
       if (at.getValue() instanceof MergeAction.MoveLocal move) {
-        WorkingTree.File file =
-            tree.find(move.from()).orElseThrow(() -> new IOException("not there: " + move.from()));
-        tree.write(at.getKey(), new WorkingTree.File(file.content(), move.flag()));
+        Optional<WorkingTree.File> file = tree.find(move.from());
+        if (file.isEmpty()) {
+          lost(at.getKey(), move.from());
+          continue;
+        }
+        tree.write(at.getKey(), new WorkingTree.File(file.get().content(), move.flag()));
         tree.delete(move.from());
       }
     }
@@ -107,6 +115,19 @@ final class MergeWork {
         tree.write(at.getKey(), ofOther(get.from(), get.flag()));
       }
     }
+  }
+
+  /** With several ancestors, one may say to remove what another says to move or to merge. */
+  private void lost(RepoPath path, RepoPath source) {
+    conflicts.put(
+        path,
+        new MergeConflict(
+            path,
+            MergeConflict.Kind.REMOVED_AND_MOVED,
+            Optional.empty(),
+            tree.ofParent(source),
+            other.find(path),
+            Optional.empty()));
   }
 
   private void setFlags() {
@@ -125,9 +146,7 @@ final class MergeWork {
     mergedContents.add(path);
     Optional<ManifestEntry> base = baseOf(merge.base(), merge.ancestor());
     if (localFile.isEmpty()) {
-      // Several ancestors: the path that it is merged from was found to be removed.
-      conflict(
-          path, MergeConflict.Kind.LOCAL_DELETED_OTHER_CHANGED, merge, base, Optional.empty());
+      lost(path, merge.local());
       return;
     }
     WorkingTree.File mine = localFile.get();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,6 +134,14 @@ final class WorkingTree {
   boolean isTracked(RepoPath path) {
     Tracking known = tracking.get(path);
     return known == null ? parent.find(path).isPresent() : known.present;
+  }
+
+  /** Paths that are to be in the result, and have no content. */
+  List<RepoPath> lost() {
+    return tracking.entrySet().stream()
+        .filter(tracked -> tracked.getValue().present && find(tracked.getKey()).isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   PendingTree toPending(Set<RepoPath> mergedContents, Set<RepoPath> takenFromOther)
