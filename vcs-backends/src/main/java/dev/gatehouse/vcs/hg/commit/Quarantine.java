@@ -13,6 +13,7 @@ import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.VcsErrorCode;
 import dev.gatehouse.vcs.spi.VcsException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -132,6 +133,14 @@ public final class Quarantine implements RepositoryRevlogs {
           }
         });
     return added;
+  }
+
+  /**
+   * Writes all that was added as a changegroup of version 02, which a repository that has the base
+   * can take in as if it were pushed.
+   */
+  public void writeChangegroup(OutputStream out) throws IOException {
+    new QuarantineChangegroup(this, out).write();
   }
 
   /** The number that the next changeset gets. */

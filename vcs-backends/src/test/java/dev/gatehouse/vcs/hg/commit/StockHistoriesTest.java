@@ -3,6 +3,7 @@ package dev.gatehouse.vcs.hg.commit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.vcs.hg.StockHg;
 import dev.gatehouse.vcs.hg.changelog.Changeset;
 import dev.gatehouse.vcs.hg.filelog.FileText;
 import dev.gatehouse.vcs.hg.format.Node;
@@ -16,6 +17,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,6 +89,9 @@ class StockHistoriesTest {
       compare(revlogs, answer.split(" "));
     }
     recommit(revlogs);
+    if (seed == 1) {
+      replay(repository, revlogs);
+    }
     return null;
   }
 
@@ -187,39 +192,77 @@ class StockHistoriesTest {
       if (revlogs.changelog().p2(rev) != Revlog.NULL) {
         continue;
       }
-      Changeset changeset = texts.changeset(rev);
-      int parent = revlogs.changelog().p1(rev);
-      List<FileEdit> edits = new ArrayList<>();
-      for (ManifestChange change : texts.manifest(parent).changesTo(texts.manifest(rev))) {
-        if (change.after().isEmpty()) {
-          edits.add(new FileEdit.Delete(change.path()));
-          continue;
-        }
-        FileText file = texts.file(change.path(), change.after().get().node());
-        boolean isNew =
-            change.before().map(b -> !b.node().equals(change.after().get().node())).orElse(true);
-        edits.add(
-            new FileEdit.Write(
-                change.path(),
-                file.data(),
-                change.after().get().flag(),
-                isNew ? file.copy().map(c -> c.path()) : Optional.empty()));
-      }
-      ChangesetMetadata metadata =
-          new ChangesetMetadata(
-              changeset.user(),
-              changeset.time(),
-              changeset.offset(),
-              Optional.of(changeset.branch()),
-              changeset.extras(),
-              changeset.description());
       CommitResult result =
-          new Committer(new Quarantine(revlogs, LIMIT)).commit(parent, edits, metadata);
+          new Committer(new Quarantine(revlogs, LIMIT))
+              .commit(revlogs.changelog().p1(rev), edits(texts, rev), metadata(texts, rev));
       counts.merge("commit", 1, Integer::sum);
-      if (!(result instanceof CommitResult.Committed committed)
-          || !committed.node().equals(revlogs.changelog().node(rev))) {
-        different.add("commit " + rev + " " + revlogs.changelog().node(rev) + " but " + result);
-      }
+      expect(revlogs, rev, result);
     }
+  }
+
+  private void expect(DiskRevlogs revlogs, int rev, CommitResult result) {
+    if (!(result instanceof CommitResult.Committed committed)
+        || !committed.node().equals(revlogs.changelog().node(rev))) {
+      different.add("commit " + rev + " " + revlogs.changelog().node(rev) + " but " + result);
+    }
+  }
+
+  /** Makes all of a repository again in one quarantine on nothing, which stock hg then verifies. */
+  private void replay(Path repository, DiskRevlogs revlogs) throws IOException {
+    HistoryTexts texts = new HistoryTexts(revlogs);
+    Revlog changelog = revlogs.changelog();
+    Path copy = Files.createDirectory(temp.resolve("replayed"));
+    try (StockHg hg = StockHg.installed(temp)) {
+      hg.hg(copy, "init");
+      Quarantine quarantine = new Quarantine(new DiskRevlogs(copy), LIMIT);
+      Committer committer = new Committer(quarantine);
+      for (int rev = 0; rev < changelog.size(); rev++) {
+        ChangesetMetadata metadata = metadata(texts, rev);
+        expect(
+            revlogs,
+            rev,
+            changelog.p2(rev) == Revlog.NULL
+                ? committer.commit(changelog.p1(rev), edits(texts, rev), metadata)
+                : committer.merge(changelog.p1(rev), changelog.p2(rev), metadata));
+      }
+      Path bundle = temp.resolve("replayed.hg");
+      QuarantineTest.writeBundle(quarantine, bundle);
+      hg.hg(copy, "unbundle", bundle.toString());
+      hg.hg(copy, "verify", "--full");
+      assertEquals(
+          hg.hg(repository, "log", "-T", "{node}\n"), hg.hg(copy, "log", "-T", "{node}\n"));
+    }
+  }
+
+  private static ChangesetMetadata metadata(HistoryTexts texts, int rev) throws IOException {
+    Changeset changeset = texts.changeset(rev);
+    return new ChangesetMetadata(
+        changeset.user(),
+        changeset.time(),
+        changeset.offset(),
+        Optional.of(changeset.branch()),
+        changeset.extras(),
+        changeset.description());
+  }
+
+  private static List<FileEdit> edits(HistoryTexts texts, int rev) throws IOException {
+    int parent = texts.dag().p1(rev);
+    List<FileEdit> edits = new ArrayList<>();
+    for (ManifestChange change : texts.manifest(parent).changesTo(texts.manifest(rev))) {
+      if (change.after().isEmpty()) {
+        edits.add(new FileEdit.Delete(change.path()));
+        continue;
+      }
+      FileText file = texts.file(change.path(), change.after().get().node());
+      boolean isNew =
+          change.before().map(b -> !b.node().equals(change.after().get().node())).orElse(true);
+      edits.add(
+          new FileEdit.Write(
+              change.path(),
+              file.data(),
+              change.after().get().flag(),
+              isNew ? file.copy().map(c -> c.path()) : Optional.empty()));
+    }
+    return edits;
   }
 }
