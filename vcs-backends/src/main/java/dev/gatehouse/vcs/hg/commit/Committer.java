@@ -11,6 +11,7 @@ import dev.gatehouse.vcs.hg.merge.HistoryTexts;
 import dev.gatehouse.vcs.hg.merge.MergeOutcome;
 import dev.gatehouse.vcs.hg.merge.PendingFile;
 import dev.gatehouse.vcs.hg.merge.PendingTree;
+import dev.gatehouse.vcs.hg.merge.Resolution;
 import dev.gatehouse.vcs.hg.revlog.Revlog;
 import dev.gatehouse.vcs.spi.RepoPath;
 import java.io.IOException;
@@ -60,6 +61,19 @@ public final class Committer {
    * @param other becomes the second
    */
   public CommitResult merge(int into, int other, ChangesetMetadata metadata) throws IOException {
+    return merge(into, other, Map.of(), metadata);
+  }
+
+  /**
+   * Merges one head into another.
+   *
+   * @param into becomes the first parent, whose branch is kept
+   * @param other becomes the second
+   * @param resolutions what was decided about paths in conflict; what is left of these is returned
+   */
+  public CommitResult merge(
+      int into, int other, Map<RepoPath, Resolution> resolutions, ChangesetMetadata metadata)
+      throws IOException {
     HistoryTexts texts = quarantine.texts();
     Ancestry ancestry = new Ancestry(texts.dag());
     boolean nothing =
@@ -69,7 +83,8 @@ public final class Committer {
     if (nothing) {
       return new CommitResult.NothingChanged();
     }
-    return commit(texts, into, other, new ChangesetMerge(texts).merge(into, other), metadata);
+    MergeOutcome outcome = new ChangesetMerge(texts).merge(into, other, resolutions);
+    return commit(texts, into, other, outcome, metadata);
   }
 
   /** Merges a head so that nothing of it is taken: the first parent's files stay as they are. */
@@ -88,9 +103,11 @@ public final class Committer {
    * Does again on another changeset what one did, with its user and date; on the branch of where it
    * is put.
    *
+   * @param resolutions what was decided about paths in conflict; what is left of these is returned
    * @throws IllegalArgumentException if the source is a merge
    */
-  public CommitResult graft(int onto, int source) throws IOException {
+  public CommitResult graft(int onto, int source, Map<RepoPath, Resolution> resolutions)
+      throws IOException {
     HistoryTexts texts = quarantine.texts();
     Changeset changeset = notMerge(texts, source);
     ChangesetMetadata metadata = ChangesetMetadata.of(changeset);
@@ -101,17 +118,20 @@ public final class Committer {
     } else {
       metadata = metadata.withExtra(SOURCE, node);
     }
-    return commit(
-        texts, onto, Revlog.NULL, new ChangesetMerge(texts).graft(onto, source), metadata);
+    MergeOutcome outcome = new ChangesetMerge(texts).graft(onto, source, resolutions);
+    return commit(texts, onto, Revlog.NULL, outcome, metadata);
   }
 
   /**
    * Puts a changeset on another parent. The source stays; what hides it is not made here.
    *
+   * @param resolutions what was decided about paths in conflict; what is left of these is returned
    * @param keepBranch whether it stays on its named branch, and does not go to its new parent's
    * @throws IllegalArgumentException if the source is a merge
    */
-  public CommitResult rebase(int onto, int source, boolean keepBranch) throws IOException {
+  public CommitResult rebase(
+      int onto, int source, Map<RepoPath, Resolution> resolutions, boolean keepBranch)
+      throws IOException {
     HistoryTexts texts = quarantine.texts();
     Changeset changeset = notMerge(texts, source);
     ChangesetMetadata metadata =
@@ -125,8 +145,8 @@ public final class Committer {
     if (keepBranch) {
       metadata = metadata.onBranch(changeset.branch());
     }
-    return commit(
-        texts, onto, Revlog.NULL, new ChangesetMerge(texts).graft(onto, source), metadata);
+    MergeOutcome outcome = new ChangesetMerge(texts).graft(onto, source, resolutions);
+    return commit(texts, onto, Revlog.NULL, outcome, metadata);
   }
 
   private static byte[] hex(Node node) {
@@ -192,7 +212,6 @@ public final class Committer {
       return new CommitResult.NothingChanged();
     }
     Manifest parent1 = texts.manifest(p1);
-    Manifest parent2 = texts.manifest(p2);
     Set<RepoPath> touched = new TreeSet<>();
     Manifest manifest = commitFiles(texts, p1, p2, tree, touched);
     Node manifest1 = texts.changeset(p1).manifest();

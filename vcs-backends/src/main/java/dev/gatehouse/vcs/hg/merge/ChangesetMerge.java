@@ -24,8 +24,13 @@ public final class ChangesetMerge {
     this.texts = texts;
   }
 
-  /** Merges one changeset into another, for a changeset with both as parents. */
-  public MergeOutcome merge(int local, int other) throws IOException {
+  /**
+   * Merges one changeset into another, for a changeset with both as parents.
+   *
+   * @param resolutions what was decided about paths that were in conflict before
+   */
+  public MergeOutcome merge(int local, int other, Map<RepoPath, Resolution> resolutions)
+      throws IOException {
     List<Integer> ancestors = new ArrayList<>(texts.ancestry().commonAncestorHeads(local, other));
     ancestors.sort(Comparator.comparing(texts::node));
     if (ancestors.isEmpty()) {
@@ -39,7 +44,7 @@ public final class ChangesetMerge {
       results.add(all ? merge.decideAll() : merge.decideChangedByOther());
     }
     ManifestMerge.Result decided = results.size() == 1 ? results.get(0) : Auction.choose(results);
-    MergeWork work = work(decided, ancestors.get(0), local, other);
+    MergeWork work = work(decided, ancestors.get(0), local, other, resolutions);
     return outcome(work, decided);
   }
 
@@ -49,14 +54,16 @@ public final class ChangesetMerge {
    *
    * @param onto the new parent
    * @param source may not be a merge for the result to make sense
+   * @param resolutions what was decided about paths that were in conflict before
    */
-  public MergeOutcome graft(int onto, int source) throws IOException {
+  public MergeOutcome graft(int onto, int source, Map<RepoPath, Resolution> resolutions)
+      throws IOException {
     int base = texts.dag().p1(source);
     // On top of what it descends from, there is nothing newer that it could undo.
     boolean otherWins = texts.ancestry().isAncestor(onto, source);
     ManifestMerge merge = decide(base, onto, source, base != Revlog.NULL, otherWins);
     ManifestMerge.Result decided = base == onto ? merge.decideAll() : merge.decideChangedByOther();
-    MergeWork work = work(decided, base, onto, source);
+    MergeWork work = work(decided, base, onto, source, resolutions);
     WorkingTree tree = work.tree();
     tree.detach();
     Manifest parent = texts.manifest(onto);
@@ -81,7 +88,12 @@ public final class ChangesetMerge {
     return new ManifestMerge(texts, copies, ancestor, local, other, otherWins);
   }
 
-  private MergeWork work(ManifestMerge.Result decided, int ancestor, int local, int other)
+  private MergeWork work(
+      ManifestMerge.Result decided,
+      int ancestor,
+      int local,
+      int other,
+      Map<RepoPath, Resolution> resolutions)
       throws IOException {
     Map<RepoPath, MergeAction> actions = new LinkedHashMap<>(decided.actions());
     for (Map.Entry<RepoPath, MergeAction> at : decided.actions().entrySet()) {
@@ -96,7 +108,7 @@ public final class ChangesetMerge {
         }
       }
     }
-    MergeWork work = new MergeWork(texts, local, other, actions);
+    MergeWork work = new MergeWork(texts, local, other, actions, resolutions);
     work.run();
     return work;
   }

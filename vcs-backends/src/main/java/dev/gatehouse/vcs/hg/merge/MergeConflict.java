@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.hg.merge;
 
 import dev.gatehouse.vcs.hg.manifest.ManifestEntry;
+import dev.gatehouse.vcs.hg.manifest.ManifestFlag;
 import dev.gatehouse.vcs.merge.TextMergeResult;
 import dev.gatehouse.vcs.spi.RepoPath;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param base the file that both sides come from, under the path that it has there
  * @param local the file of the local side, if it has one
  * @param other the file of the other side, if it has one
+ * @param flag what kind of file the result is, unless somebody decides otherwise
  * @param text the places to decide about, if all are texts
  */
 public record MergeConflict(
@@ -20,6 +22,7 @@ public record MergeConflict(
     Optional<ManifestEntry> base,
     Optional<ManifestEntry> local,
     Optional<ManifestEntry> other,
+    ManifestFlag flag,
     Optional<TextMergeResult.Conflict> text) {
   /** Why it was not decided. */
   public enum Kind {

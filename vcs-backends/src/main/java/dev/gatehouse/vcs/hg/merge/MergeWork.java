@@ -23,15 +23,22 @@ final class MergeWork {
   private final Manifest other;
   private final WorkingTree tree;
   private final SortedMap<RepoPath, MergeAction> actions;
+  private final Map<RepoPath, Resolution> resolutions;
   private final Set<RepoPath> mergedContents = new HashSet<>();
   private final TreeMap<RepoPath, MergeConflict> conflicts = new TreeMap<>();
 
-  MergeWork(HistoryTexts texts, int local, int other, Map<RepoPath, MergeAction> actions)
+  MergeWork(
+      HistoryTexts texts,
+      int local,
+      int other,
+      Map<RepoPath, MergeAction> actions,
+      Map<RepoPath, Resolution> resolutions)
       throws IOException {
     this.texts = texts;
     this.other = texts.manifest(other);
     this.tree = new WorkingTree(texts, texts.manifest(local));
     this.actions = new TreeMap<>(actions);
+    this.resolutions = resolutions;
   }
 
   WorkingTree tree() {
@@ -72,6 +79,7 @@ final class MergeWork {
       }
     }
     track();
+    resolve();
     for (RepoPath path : tree.lost()) {
       if (!conflicts.containsKey(path)) {
         lost(path, path);
@@ -127,6 +135,7 @@ final class MergeWork {
             Optional.empty(),
             tree.ofParent(source),
             other.find(path),
+            ManifestFlag.NONE,
             Optional.empty()));
   }
 
@@ -243,7 +252,13 @@ final class MergeWork {
     conflicts.put(
         path,
         new MergeConflict(
-            path, kind, base, tree.ofParent(merge.local()), other.find(merge.other()), text));
+            path,
+            kind,
+            base,
+            tree.ofParent(merge.local()),
+            other.find(merge.other()),
+            tree.find(path).map(WorkingTree.File::flag).orElse(ManifestFlag.NONE),
+            text));
   }
 
   private void changedAndDeleted(RepoPath path, MergeAction.ChangedAndDeleted conflict)
@@ -258,6 +273,10 @@ final class MergeWork {
             baseOf(Optional.of(path), conflict.ancestor()),
             tree.ofParent(path),
             other.find(path),
+            tree.ofParent(path)
+                .or(() -> other.find(path))
+                .map(ManifestEntry::flag)
+                .orElse(ManifestFlag.NONE),
             Optional.empty()));
   }
 
@@ -305,6 +324,32 @@ final class MergeWork {
     }
   }
 
+  /** Does what somebody decided. */
+  private void resolve() {
+    for (Map.Entry<RepoPath, Resolution> resolution : resolutions.entrySet()) {
+      RepoPath path = resolution.getKey();
+      MergeConflict conflict = conflicts.remove(path);
+      if (conflict == null) {
+        // Nobody asked: it may be a file that stands where a directory is.
+        if (resolution.getValue() instanceof Resolution.Deleted && tree.find(path).isPresent()) {
+          tree.delete(path);
+          tree.trackDropped(path);
+        }
+      } else if (resolution.getValue() instanceof Resolution.Content content) {
+        tree.write(
+            path, new WorkingTree.File(new FileContent.Bytes(content.data()), content.flag()));
+        if (conflict.kind() == MergeConflict.Kind.LOCAL_DELETED_OTHER_CHANGED) {
+          tree.trackTaken(path);
+        } else if (conflict.kind() == MergeConflict.Kind.LOCAL_CHANGED_OTHER_DELETED) {
+          tree.trackChanged(path);
+        }
+      } else {
+        tree.delete(path);
+        tree.trackDropped(path);
+      }
+    }
+  }
+
   private void lookForDirectories() {
     for (RepoPath path : actions.keySet()) {
       if (tree.find(path).isEmpty() || conflicts.containsKey(path)) {
@@ -320,6 +365,7 @@ final class MergeWork {
                 Optional.empty(),
                 tree.ofParent(path).or(() -> tree.ofParent(inTheWay.get())),
                 other.find(path).or(() -> other.find(inTheWay.get())),
+                ManifestFlag.NONE,
                 Optional.empty()));
       }
     }

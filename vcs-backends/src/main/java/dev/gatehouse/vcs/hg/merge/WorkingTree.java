@@ -103,6 +103,17 @@ final class WorkingTree {
     tracking.put(path, new Tracking(false, true, false));
   }
 
+  /** Remembers that a path, which both or one side had, is not in the result. */
+  void trackDropped(RepoPath path) {
+    Tracking known = tracking.get(path);
+    tracking.put(
+        path,
+        new Tracking(
+            known == null ? parent.find(path).isPresent() : known.inParent,
+            false,
+            known == null || known.ofOther));
+  }
+
   void trackCopy(RepoPath from, RepoPath to) {
     if (!from.equals(to)) {
       copies.put(to, from);

@@ -100,8 +100,8 @@ class QuarantineTest {
     CommitResult.Committed closed = committed(committer.close(renamed.rev(), WORK));
     CommitResult.Committed nothing =
         committed(committer.mergeNothing(both.rev(), closed.rev(), WORK));
-    CommitResult.Committed grafted = committed(committer.graft(0, onDefault.rev()));
-    CommitResult.Committed rebased = committed(committer.rebase(grafted.rev(), 1, false));
+    CommitResult.Committed grafted = committed(committer.graft(0, onDefault.rev(), Map.of()));
+    CommitResult.Committed rebased = committed(committer.rebase(grafted.rev(), 1, Map.of(), false));
     List<CommitResult.Committed> all =
         List.of(merged, renamed, onDefault, both, closed, nothing, grafted, rebased);
 
@@ -200,7 +200,7 @@ class QuarantineTest {
     assertInstanceOf(
         CommitResult.NothingChanged.class, committer.commit(0, List.of(edit("d/b", "b\n")), WORK));
     assertInstanceOf(CommitResult.NothingChanged.class, committer.merge(1, 0, WORK));
-    assertInstanceOf(CommitResult.NothingChanged.class, committer.graft(1, 1));
+    assertInstanceOf(CommitResult.NothingChanged.class, committer.graft(1, 1, Map.of()));
     assertEquals(List.of(), quarantine.addedChangesets());
   }
 

@@ -8,8 +8,11 @@ import dev.gatehouse.vcs.hg.changelog.Changeset;
 import dev.gatehouse.vcs.hg.filelog.FileText;
 import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.hg.manifest.ManifestChange;
+import dev.gatehouse.vcs.hg.manifest.ManifestEntry;
+import dev.gatehouse.vcs.hg.manifest.ManifestFlag;
 import dev.gatehouse.vcs.hg.merge.HistoryTexts;
 import dev.gatehouse.vcs.hg.merge.MergeConflict;
+import dev.gatehouse.vcs.hg.merge.Resolution;
 import dev.gatehouse.vcs.hg.revlog.Revlog;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.testing.StockPython;
@@ -25,6 +28,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -75,6 +79,7 @@ class StockHistoriesTest {
     assertEquals(List.of(), different);
     assertTrue(counts.getOrDefault("merge node", 0) > 1000, counts.toString());
     assertTrue(counts.getOrDefault("merge paths", 0) > 100, counts.toString());
+    assertTrue(counts.getOrDefault("resolve node", 0) > 100, counts.toString());
     assertTrue(counts.getOrDefault("graft node", 0) > 100, counts.toString());
     assertTrue(counts.getOrDefault("rebase node", 0) > 50, counts.toString());
     assertTrue(counts.getOrDefault("abort", 0) < 50, counts.toString());
@@ -128,8 +133,15 @@ class StockHistoriesTest {
           case "merge" ->
               committer.merge(
                   first, second, ChangesetMetadata.of("T <t@example.org>", 2000, 0, "merge"));
-          case "graft" -> committer.graft(first, second);
-          default -> committer.rebase(first, second, false);
+          case "resolve" ->
+              resolved(
+                  new HistoryTexts(revlogs),
+                  committer,
+                  first,
+                  second,
+                  ChangesetMetadata.of("T <t@example.org>", 3000, 0, "resolved"));
+          case "graft" -> committer.graft(first, second, Map.of());
+          default -> committer.rebase(first, second, Map.of(), false);
         };
     String expected = String.join(" ", List.of(answer).subList(3, answer.length));
     String actual;
@@ -148,6 +160,26 @@ class StockHistoriesTest {
           String.join(" ", answer) + " but " + actual + explain(revlogs, quarantine, answer));
     }
     counts.merge(kind, 1, Integer::sum);
+  }
+
+  /** Decides about all conflicts as the script does: the same line for each but links. */
+  private static CommitResult resolved(
+      HistoryTexts texts, Committer committer, int first, int second, ChangesetMetadata metadata)
+      throws IOException {
+    CommitResult result = committer.merge(first, second, metadata);
+    if (!(result instanceof CommitResult.Conflicts conflicts)) {
+      return result;
+    }
+    Map<RepoPath, Resolution> resolutions = new TreeMap<>();
+    for (MergeConflict conflict : conflicts.conflicts()) {
+      byte[] data = "resolved\n".getBytes(StandardCharsets.US_ASCII);
+      if (conflict.flag() == ManifestFlag.SYMLINK) {
+        ManifestEntry link = conflict.local().or(conflict::other).orElseThrow();
+        data = texts.file(link.path(), link.node()).data();
+      }
+      resolutions.put(conflict.path(), new Resolution.Content(data, conflict.flag()));
+    }
+    return committer.merge(first, second, resolutions, metadata);
   }
 
   private static String paths(List<MergeConflict> conflicts) {
@@ -223,8 +255,9 @@ class StockHistoriesTest {
             rev,
             changelog.p2(rev) == Revlog.NULL
                 ? committer.commit(changelog.p1(rev), edits(texts, rev), metadata)
-                : committer.merge(changelog.p1(rev), changelog.p2(rev), metadata));
+                : resolved(texts, committer, changelog.p1(rev), changelog.p2(rev), metadata));
       }
+      assertEquals(List.of(), different);
       Path bundle = temp.resolve("replayed.hg");
       QuarantineTest.writeBundle(quarantine, bundle);
       hg.hg(copy, "unbundle", bundle.toString());

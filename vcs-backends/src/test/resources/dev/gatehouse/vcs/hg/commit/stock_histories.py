@@ -3,12 +3,13 @@
 Arguments: directory of the repository to make, seed, number of histories. Each history is a root of
 its own. A line of the output is one question that stock Mercurial answered:
 
-  merge|graft|rebase FIRST SECOND node NODE     it made this changeset
+  merge|graft|rebase|resolve FIRST SECOND node NODE     it made this changeset
   merge|graft|rebase FIRST SECOND paths HEX...  these paths are unresolved
   merge|graft|rebase FIRST SECOND empty         there was nothing to commit
   merge|graft|rebase FIRST SECOND abort HEX     it gave up, with this message
 
-FIRST is what the second is put on or merged into.
+FIRST is what the second is put on or merged into. "resolve" is a merge whose unresolved files, but
+links, got one line as their content, and were marked as resolved.
 """
 import os
 import random
@@ -187,6 +188,8 @@ def attempt(word, first, second, work):
     unresolved = sorted(mergestate.mergestate.read(repo).unresolved())
     if unresolved and node not in ('abort',):
         say(*question, 'paths', *[p.hex() for p in unresolved])
+        if word == 'merge' and rnd.random() < 0.5:
+            resolve(question, unresolved)
         node = None
     elif node is None:
         say(*question, 'empty')
@@ -201,6 +204,17 @@ def attempt(word, first, second, work):
             repo.wvfs.tryunlink(path)
         node = None
     return node
+
+
+def resolve(question, unresolved):
+    for path in unresolved:
+        if not repo.wvfs.islink(path):
+            # Not by hg's own writer, which would make a file that is not executable.
+            with open(repo.wjoin(path), 'wb') as file:
+                file.write(b'resolved\n')
+    commands.resolve(ui, repo, all=True, mark=True)
+    node = repo.commit(b'resolved', b'T <t@example.org>', b'3000 0')
+    say('resolve', *question[1:], 'node', hex(node).decode())
 
 
 def merge(first, second):
