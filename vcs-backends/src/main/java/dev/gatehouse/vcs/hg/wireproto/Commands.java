@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** The commands that read, on one view. Used by one thread. */
 final class Commands {
+  /** Each is a walk down the whole history. Old clients ask for ten at a time. */
+  private static final int MOST_WALKS = 500;
+
   private final WireRepository repository;
   private final WireView view;
   private final WireService granted;
@@ -183,7 +186,11 @@ final class Commands {
   private WireAnswer between(String pairs) throws WireException {
     StringBuilder lines = new StringBuilder();
     Revlog changelog = view.changelog();
-    for (String pair : pairs.split(" ", -1)) {
+    String[] all = pairs.split(" ", -1);
+    if (all.length > MOST_WALKS) {
+      throw new WireException("more than " + MOST_WALKS + " pairs");
+    }
+    for (String pair : all) {
       List<Node> ends = Arguments.parseNodes(pair, '-');
       if (ends.size() != 2) {
         throw new WireException("a pair does not have two ids");
@@ -209,7 +216,13 @@ final class Commands {
   private WireAnswer branches(List<Node> nodes) throws WireException {
     StringBuilder lines = new StringBuilder();
     Revlog changelog = view.changelog();
-    TreeSet<Integer> asked = new TreeSet<>(revs(nodes));
+    if (nodes.size() > MOST_WALKS) {
+      throw new WireException("more than " + MOST_WALKS + " ids");
+    }
+    List<Integer> asked = new ArrayList<>();
+    for (Node node : nodes) {
+      asked.addAll(revs(List.of(node)));
+    }
     if (nodes.isEmpty() && view.served().length() > 0) {
       asked.add(view.served().length() - 1);
     }

@@ -30,12 +30,17 @@ public final class HgWireServer implements HgWire {
   /**
    * A server for one repository.
    *
+   * @param target where pushes go; empty if none are taken
    * @param spool a directory where pushes arrive, on the disk of the repositories
    * @param pushLimit how many bytes a push may have
    * @param cache keeps what costs much to make
    */
   public HgWireServer(
-      WireRepository repository, PushTarget target, Path spool, long pushLimit, AnswerCache cache) {
+      WireRepository repository,
+      Optional<PushTarget> target,
+      Path spool,
+      long pushLimit,
+      AnswerCache cache) {
     this.repository = repository;
     this.pushes = new Pushes(target, spool, pushLimit, BundleLimits.DEFAULT);
     this.http = new HttpForm(cache, repository.id());

@@ -24,7 +24,7 @@ final class HttpForm {
   static final String ERROR = "application/hg-error";
 
   private static final int MOST_IN_HEADERS = 4 << 20;
-  private static final int MOST_IN_BODY = 64 << 20;
+  private static final int MOST_IN_BODY = 8 << 20;
 
   private final AnswerCache cache;
   private final RepositoryId repository;

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** How commands come and answers go over a pipe. For one thread. */
 final class PipeForm {
   private static final int LONGEST_LINE = 1_024;
-  private static final int LONGEST_VALUE = 64 << 20;
+  private static final int LONGEST_VALUE = 8 << 20;
   private static final int MOST_ARGUMENTS = 1_000;
 
   private final InputStream in;

@@ -29,7 +29,7 @@ import java.util.Optional;
 final class Pushes {
   private static final int BUFFER = 64 << 10;
 
-  private final PushTarget target;
+  private final Optional<PushTarget> target;
   private final Path spool;
   private final long limit;
   private final BundleLimits limits;
@@ -40,7 +40,7 @@ final class Pushes {
    * @param spool a directory for bundles as they arrive
    * @param limit how many bytes one may have
    */
-  Pushes(PushTarget target, Path spool, long limit, BundleLimits limits) {
+  Pushes(Optional<PushTarget> target, Path spool, long limit, BundleLimits limits) {
     this.target = target;
     this.spool = spool;
     this.limit = limit;
@@ -51,7 +51,7 @@ final class Pushes {
   WireAnswer pushKey(Arguments arguments, ReceiveGuard guard) throws IOException, WireException {
     String namespace = arguments.require("namespace");
     String key = arguments.require("key");
-    try (PushTransaction transaction = target.begin(guard)) {
+    try (PushTransaction transaction = begin(guard)) {
       boolean done =
           PushKeys.push(
               transaction, namespace, key, arguments.require("old"), arguments.require("new"));
@@ -62,6 +62,13 @@ final class Pushes {
     } catch (PushRefusedException e) {
       return new WireAnswer.KeySet(false, lines(e));
     }
+  }
+
+  private PushTransaction begin(ReceiveGuard guard) throws IOException, PushRefusedException {
+    if (target.isEmpty()) {
+      throw PushRefusedException.because("this repository takes no pushes", List.of());
+    }
+    return target.get().begin(guard);
   }
 
   /** Takes a bundle, to its end in any case. */
@@ -108,7 +115,7 @@ final class Pushes {
             limits,
             interruptions::add)) {
       parts = bundle instanceof Bundle.New;
-      try (PushTransaction transaction = target.begin(guard)) {
+      try (PushTransaction transaction = begin(guard)) {
         SeenHeads.check(heads, transaction.view());
         if (bundle instanceof Bundle.Old old) {
           PushTransaction.Added added = transaction.add(old.changegroup());

@@ -5,7 +5,6 @@ import dev.gatehouse.vcs.hg.view.RepositoryFiles;
 import dev.gatehouse.vcs.hg.view.ViewCaches;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.RepositoryId;
-import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +19,15 @@ import java.util.stream.Stream;
 /**
  * A repository that stock hg made, to be served. Its paths are such that their encoding is plain.
  */
-final class HgOnDisk implements WireRepository, PushTarget {
+final class HgOnDisk implements WireRepository {
   private final Path store;
   private final Path root;
   private final HgSnapshots snapshots;
-  volatile boolean publishing = true;
+  private final boolean publishing;
 
-  HgOnDisk(Path root) {
+  HgOnDisk(Path root, boolean publishing) {
     this.root = root;
+    this.publishing = publishing;
     this.store = root.resolve(".hg/store");
     this.snapshots =
         new HgSnapshots(
@@ -82,12 +82,6 @@ final class HgOnDisk implements WireRepository, PushTarget {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  /** Only reading is tested with this. */
-  @Override
-  public PushTransaction begin(ReceiveGuard guard) {
-    throw new AssertionError("a push came");
   }
 
   /** Nobody else writes in these tests, so that no lock is needed. */

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.vcs.answers.AnswerCache;
+import dev.gatehouse.vcs.hg.HgLimits;
+import dev.gatehouse.vcs.hg.HgRepositoryStore;
 import dev.gatehouse.vcs.hg.StockHg;
+import dev.gatehouse.vcs.spi.RepositoryId;
+import dev.gatehouse.vcs.spi.wire.HgWire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -32,21 +35,22 @@ class HgServeFilteredTest {
   @TempDir private Path folder;
   private StockHg hg;
   private Path repository;
+  private HgRepositoryStore store;
   private LoopbackHgServer server;
 
   @BeforeEach
   void serve() throws IOException {
     hg = StockHg.installed(folder).with("experimental.evolution=all");
-    repository = Files.createDirectory(folder.resolve("repository"));
+    repository = Files.createDirectories(folder.resolve("store/01/1"));
     hg.hg(folder, "init", repository.toString());
-    HgOnDisk onDisk = new HgOnDisk(repository);
-    AnswerCache cache = new AnswerCache(Files.createDirectory(folder.resolve("answers")), 64 << 20);
-    server = new LoopbackHgServer(new HgWireServer(onDisk, onDisk, folder, 64 << 20, cache));
+    store = new HgRepositoryStore(folder.resolve("store"), HgLimits.defaults());
+    server = new LoopbackHgServer(() -> (HgWire) store.open(new RepositoryId(1)).wire());
   }
 
   @AfterEach
   void end() throws IOException {
     server.close();
+    store.close();
     hg.close();
   }
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.vcs.spi.wire.HgCall;
 import dev.gatehouse.vcs.spi.wire.HgResponse;
+import dev.gatehouse.vcs.spi.wire.HgWire;
 import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
 import dev.gatehouse.vcs.spi.wire.WireService;
 import java.io.ByteArrayOutputStream;
@@ -20,8 +21,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
-/** The least servers that a stock hg can talk to, over HTTP and over a socket, on loopback. */
+/**
+ * The least servers that a stock hg can talk to, over HTTP and over a socket, on loopback.
+ *
+ * <p>For each request another server is asked for.
+ */
 final class LoopbackHgServer implements AutoCloseable {
   final List<String> asked = new CopyOnWriteArrayList<>();
   final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -33,10 +39,10 @@ final class LoopbackHgServer implements AutoCloseable {
   private final HttpServer http;
   private final ServerSocket pipe;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final HgWireServer server;
+  private final Supplier<HgWire> servers;
 
-  LoopbackHgServer(HgWireServer server) throws IOException {
-    this.server = server;
+  LoopbackHgServer(Supplier<HgWire> servers) throws IOException {
+    this.servers = servers;
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(threads);
     http.createContext("/", this::handle);
@@ -72,7 +78,7 @@ final class LoopbackHgServer implements AutoCloseable {
             return exchange.getResponseBody();
           };
       try {
-        server.serve(call, WireService.WRITE, exchange.getRequestBody(), response, guard);
+        servers.get().serve(call, WireService.WRITE, exchange.getRequestBody(), response, guard);
       } catch (RuntimeException e) {
         failures.add(e);
         throw e;
@@ -117,8 +123,9 @@ final class LoopbackHgServer implements AutoCloseable {
   private void converse(Socket socket) {
     try (socket) {
       OutputStream err = new ByteArrayOutputStream();
-      server.stdio(
-          socket.getInputStream(), socket.getOutputStream(), err, WireService.WRITE, guard);
+      servers
+          .get()
+          .stdio(socket.getInputStream(), socket.getOutputStream(), err, WireService.WRITE, guard);
     } catch (IOException | RuntimeException e) {
       failures.add(e);
     }
