@@ -141,7 +141,7 @@ public final class HgFixture {
     hg("init");
     final String base = names();
     final String edited = copies(base);
-    final String merged = merges(base, edited);
+    final String merged = merges(base);
     branches(merged);
     tags(merged, base, edited);
     final String censored = growth();
@@ -209,7 +209,7 @@ public final class HgFixture {
     return moved;
   }
 
-  private String merges(String base, String moved) throws IOException {
+  private String merges(String base) throws IOException {
     update("default");
     hg("merge", "-q", "-r", "stable");
     final String merged = commit("Merge an edit into a file that moved");

@@ -452,7 +452,7 @@ class ReadingTest {
         RepositoryId id = new RepositoryId(Long.parseLong(entry.getKey().substring(3)));
         VcsException e = assertThrows(VcsException.class, () -> store.open(id).close());
         assertEquals(VcsErrorCode.CORRUPT, e.code());
-        assertTrue(e.getMessage().contains(entry.getValue()), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains(entry.getValue()), e.getMessage());
       }
     }
   }
