@@ -59,7 +59,8 @@ final class HgLayout {
     return directory.resolve(".hg/gatehouse.default-branch");
   }
 
-  private Path ownDirectory(String name) throws IOException {
+  /** A directory of the store itself. */
+  Path ownDirectory(String name) throws IOException {
     Path directory = root.resolve("." + name);
     createDirectories(directory);
     return directory;

@@ -2,6 +2,7 @@ package dev.gatehouse.vcs.hg;
 
 import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
+import dev.gatehouse.vcs.hg.wireproto.HgWireServer;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.CommitReader;
 import dev.gatehouse.vcs.spi.HistoryReader;
@@ -13,8 +14,9 @@ import dev.gatehouse.vcs.spi.TreeReader;
 import dev.gatehouse.vcs.spi.VcsErrorCode;
 import dev.gatehouse.vcs.spi.VcsException;
 import dev.gatehouse.vcs.spi.VcsKind;
-import dev.gatehouse.vcs.spi.wire.WireServer;
+import dev.gatehouse.vcs.spi.wire.HgWire;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A handle for one Mercurial repository: what its roles share. For one thread at a time. */
@@ -59,9 +61,13 @@ final class HgRepository implements Repository {
   }
 
   @Override
-  public WireServer wire() {
-    throw new VcsException(
-        VcsErrorCode.NOT_FOUND, "hg repository " + id().value() + " has no wire protocol yet");
+  public HgWire wire() {
+    return new HgWireServer(
+        new HgWireRepository(shared),
+        Optional.empty(),
+        store.arriving(),
+        store.limits().maxPushBytes(),
+        store.answers());
   }
 
   @Override

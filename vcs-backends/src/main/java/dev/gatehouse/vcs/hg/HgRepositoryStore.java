@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.hg;
 
+import dev.gatehouse.vcs.answers.AnswerCache;
 import dev.gatehouse.vcs.hg.view.ViewCaches;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
@@ -28,6 +29,8 @@ public final class HgRepositoryStore implements RepositoryStore {
   private final HgLimits limits;
   private final HgLayout layout;
   private final ViewCaches caches;
+  private final AnswerCache answers;
+  private final Path arriving;
   private final Map<RepositoryId, OpenHgRepository> open = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<OpenHgRepository, Integer> users = new HashMap<>();
   private boolean closed;
@@ -44,6 +47,8 @@ public final class HgRepositoryStore implements RepositoryStore {
     this.caches = new ViewCaches(limits.cacheBytes());
     try {
       layout.sweep();
+      this.answers = new AnswerCache(layout.ownDirectory("answers"), limits.answerCacheBytes());
+      this.arriving = layout.ownDirectory("new");
     } catch (IOException e) {
       throw new VcsException(
           VcsErrorCode.IO, "hg store " + root + " is not usable: " + e.getMessage(), e);
@@ -126,6 +131,7 @@ public final class HgRepositoryStore implements RepositoryStore {
         "deleting",
         () -> {
           layout.delete(id);
+          answers.drop(id);
           return true;
         });
   }
@@ -138,6 +144,19 @@ public final class HgRepositoryStore implements RepositoryStore {
       throw new VcsException(
           VcsErrorCode.IO, "the hg store cannot be listed: " + e.getMessage(), e);
     }
+  }
+
+  AnswerCache answers() {
+    return answers;
+  }
+
+  /** Where what clients push arrives; a crash's rest in it is cleared away. */
+  Path arriving() {
+    return arriving;
+  }
+
+  HgLimits limits() {
+    return limits;
   }
 
   @Override
