@@ -31,9 +31,9 @@ final class BookmarkUpdater {
     // One thread of this process at a time waits for what other processes hold.
     synchronized (repository.shared().writing()) {
       // hg's order: what is outside the store first.
-      try (HgFileLock wide = HgFileLock.take(files.wideLock(), LIMIT);
-          HgFileLock store = HgFileLock.take(files.store("lock"), LIMIT)) {
-        return applyLocked(edits, atomic);
+      try {
+        return HgFileLock.holding(
+            files.wideLock(), files.store("lock"), LIMIT, () -> applyLocked(edits, atomic));
       } catch (VcsException e) {
         if (e.code() == VcsErrorCode.LOCK_TIMEOUT) {
           return edits.stream().map(edit -> RefEditResult.LOCKED).toList();

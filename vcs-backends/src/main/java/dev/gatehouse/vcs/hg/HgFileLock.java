@@ -72,6 +72,22 @@ final class HgFileLock implements AutoCloseable {
     }
   }
 
+  /** Does something while two locks are held, the first one first. */
+  static <T> T holding(Path first, Path second, Duration limit, HgFailure.Action<T> action)
+      throws IOException {
+    HgFileLock outer = take(first, limit);
+    try {
+      HgFileLock inner = take(second, limit);
+      try {
+        return action.run();
+      } finally {
+        inner.close();
+      }
+    } finally {
+      outer.close();
+    }
+  }
+
   private static Path breaking(Path file) {
     return file.resolveSibling(file.getFileName() + ".break");
   }

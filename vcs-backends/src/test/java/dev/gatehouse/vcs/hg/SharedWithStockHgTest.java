@@ -159,11 +159,10 @@ class SharedWithStockHgTest {
   void aLockOfALivingProcessIsWaitedForAndThatOfADeadOneTakenAway() throws Exception {
     Path lock = path().resolve(".hg/store/lock");
     Process sleeper = new ProcessBuilder("sleep", "100").start();
-    String host;
-    try (HgFileLock own = HgFileLock.take(lock, Duration.ofSeconds(1))) {
-      String target = Files.readSymbolicLink(lock).toString();
-      host = target.substring(0, target.lastIndexOf(':') + 1);
-    }
+    HgFileLock own = HgFileLock.take(lock, Duration.ofSeconds(1));
+    String target = Files.readSymbolicLink(lock).toString();
+    String host = target.substring(0, target.lastIndexOf(':') + 1);
+    own.close();
     assertFalse(Files.exists(lock, java.nio.file.LinkOption.NOFOLLOW_LINKS));
     Files.createSymbolicLink(lock, Path.of(host + sleeper.pid()));
     VcsException e =
