@@ -1,0 +1,5 @@
+/** The texts of changesets. */
+@NullMarked
+package dev.gatehouse.vcs.hg.changelog;
+
+import org.jspecify.annotations.NullMarked;
