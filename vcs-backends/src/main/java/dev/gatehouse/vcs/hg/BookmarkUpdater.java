@@ -6,7 +6,10 @@ import dev.gatehouse.vcs.hg.view.HgSnapshot;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RefEdit;
 import dev.gatehouse.vcs.spi.RefEditResult;
+import dev.gatehouse.vcs.spi.VcsErrorCode;
+import dev.gatehouse.vcs.spi.VcsException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,8 @@ import java.util.OptionalInt;
 
 /** Sets bookmarks, each only if it is as expected, under the repository's lock. */
 final class BookmarkUpdater {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
   private final HgRepository repository;
 
   BookmarkUpdater(HgRepository repository) {
@@ -21,27 +26,42 @@ final class BookmarkUpdater {
   }
 
   List<RefEditResult> apply(List<RefEdit> edits, boolean atomic) throws IOException {
+    StoreFiles files = repository.shared().files();
+    // One thread of this process at a time waits for what other processes hold.
     synchronized (repository.shared().writing()) {
-      HgSnapshot now = repository.shared().snapshot();
-      List<RefEditResult> results = new ArrayList<>();
-      Bookmarks bookmarks = now.bookmarks();
-      for (RefEdit edit : edits) {
-        RefEditResult result = check(now, edit);
-        results.add(result);
-        if (result == RefEditResult.DONE) {
-          bookmarks = changed(bookmarks, edit);
+      // hg's order: what is outside the store first.
+      try (HgFileLock wide = HgFileLock.take(files.wideLock(), LIMIT);
+          HgFileLock store = HgFileLock.take(files.store("lock"), LIMIT)) {
+        return applyLocked(edits, atomic);
+      } catch (VcsException e) {
+        if (e.code() == VcsErrorCode.LOCK_TIMEOUT) {
+          return edits.stream().map(edit -> RefEditResult.LOCKED).toList();
         }
+        throw e;
       }
-      if (atomic && results.stream().anyMatch(result -> result != RefEditResult.DONE)) {
-        results.replaceAll(result -> result == RefEditResult.DONE ? RefEditResult.ABORTED : result);
-        return results;
+    }
+  }
+
+  private List<RefEditResult> applyLocked(List<RefEdit> edits, boolean atomic) throws IOException {
+    HgSnapshot now = repository.shared().snapshot();
+    List<RefEditResult> results = new ArrayList<>();
+    Bookmarks bookmarks = now.bookmarks();
+    for (RefEdit edit : edits) {
+      RefEditResult result = check(now, edit);
+      results.add(result);
+      if (result == RefEditResult.DONE) {
+        bookmarks = changed(bookmarks, edit);
       }
-      if (!bookmarks.equals(now.bookmarks())) {
-        HgLayout.replace(repository.shared().files().bookmarks(), bookmarks.format());
-        repository.shared().changed();
-      }
+    }
+    if (atomic && results.stream().anyMatch(result -> result != RefEditResult.DONE)) {
+      results.replaceAll(result -> result == RefEditResult.DONE ? RefEditResult.ABORTED : result);
       return results;
     }
+    if (!bookmarks.equals(now.bookmarks())) {
+      HgLayout.replace(repository.shared().files().bookmarks(), bookmarks.format());
+      repository.shared().changed();
+    }
+    return results;
   }
 
   private static Bookmarks changed(Bookmarks bookmarks, RefEdit edit) {

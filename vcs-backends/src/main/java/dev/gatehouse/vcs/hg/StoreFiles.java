@@ -26,6 +26,11 @@ final class StoreFiles implements RepositoryFiles {
     return requirements;
   }
 
+  /** What is locked before the store's own lock, for all that lies outside the store. */
+  Path wideLock() {
+    return directory.resolve("wlock");
+  }
+
   @Override
   public Path store(String name) {
     return directory.resolve("store").resolve(name);
