@@ -25,6 +25,7 @@ final class BookmarkUpdater {
     this.repository = repository;
   }
 
+  @SuppressWarnings("try") // The locks are held, and not used.
   List<RefEditResult> apply(List<RefEdit> edits, boolean atomic) throws IOException {
     StoreFiles files = repository.shared().files();
     // One thread of this process at a time waits for what other processes hold.
