@@ -43,7 +43,7 @@ class RepositoryLockTest {
   }
 
   private Path dotHg() {
-    return directory.resolve("repository/.hg");
+    return directory.toAbsolutePath().resolve("repository/.hg");
   }
 
   private Path repository() throws IOException {
@@ -72,6 +72,7 @@ class RepositoryLockTest {
       Path waiting = directory.resolve("waiting" + hg.version());
       CompletableFuture<StockHg.Result> commit;
       try (RepositoryLock lock = RepositoryLock.take(dotHg(), LONG)) {
+        assertEquals(dotHg(), lock.dotHg());
         Files.writeString(repository.resolve("f"), hg.version());
         StockHg.Result refused =
             hg.process(repository, "commit", "-Am", "no", "--config", "ui.timeout=0");
@@ -124,6 +125,7 @@ class RepositoryLockTest {
     List<Integer> served = Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads = new ArrayList<>();
     try (RepositoryLock lock = RepositoryLock.take(dotHg(), LONG)) {
+      assertEquals(dotHg(), lock.dotHg());
       VcsException e = assertThrows(VcsException.class, () -> RepositoryLock.take(dotHg(), SHORT));
       assertEquals(VcsErrorCode.LOCK_TIMEOUT, e.code());
       for (int i = 0; i < 5; i++) {
@@ -132,7 +134,7 @@ class RepositoryLockTest {
             new Thread(
                 () -> {
                   try (RepositoryLock own = RepositoryLock.take(dotHg(), LONG)) {
-                    served.add(number);
+                    served.add(own.dotHg().equals(dotHg()) ? number : -1);
                   } catch (IOException failure) {
                     served.add(-1);
                   }
@@ -154,7 +156,7 @@ class RepositoryLockTest {
     repository();
     String own;
     try (RepositoryLock lock = RepositoryLock.take(dotHg(), LONG)) {
-      own = Files.readSymbolicLink(dotHg().resolve("wlock")).toString();
+      own = Files.readSymbolicLink(lock.dotHg().resolve("wlock")).toString();
     }
     for (String name : List.of("wlock", "wlock.break", "store/lock", "store/lock.break")) {
       Files.createSymbolicLink(dotHg().resolve(name), Path.of(own));
