@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.hg.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,13 +12,22 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Writes files so that they survive a power cut, and so that only this account can read them. */
 final class Durable {
+  private static final int AT_ONCE = 16;
+
   private Durable() {}
 
   private static FileAttribute<Set<PosixFilePermission>> permissions(String mode) {
@@ -131,8 +141,41 @@ final class Durable {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Waits until the disk has what was written to a file. */
-  static void sync(Path file) throws IOException {
+  /**
+   * Waits until the disk has what was written to files: of many at once, since a file system makes
+   * one step of what it is asked for at the same time.
+   */
+  static void sync(Collection<Path> files) throws IOException {
+    if (files.size() <= AT_ONCE) {
+      for (Path file : files) {
+        sync(file);
+      }
+      return;
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (Path file : files) {
+        tasks.add(
+            () -> {
+              sync(file);
+              return null;
+            });
+      }
+      for (Future<Void> task : threads.invokeAll(tasks)) {
+        task.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("waiting for the disk");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

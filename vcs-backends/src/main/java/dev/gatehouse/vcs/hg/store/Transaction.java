@@ -226,6 +226,10 @@ public final class Transaction implements AutoCloseable {
    */
   public void commit() throws IOException {
     requireOpen();
+    uninterrupted(this::writeAll);
+  }
+
+  private void writeAll() throws IOException {
     if (!listed.isEmpty() && requirements.has(Fncache.NAME)) {
       byte[] lines = Fncache.additions(file(Fncache.NAME), listed);
       if (lines.length > 0) {
@@ -236,9 +240,7 @@ public final class Transaction implements AutoCloseable {
     note(kept);
     Map<Target, Path> fresh = backUp();
     CrashPoint.hit(StoreCrashPoints.AFTER_BACKUP);
-    for (Path file : changedFiles) {
-      Durable.sync(file);
-    }
+    Durable.sync(changedFiles);
     syncDirectories();
     CrashPoint.hit(StoreCrashPoints.AFTER_SYNC);
     move(fresh, Stage.EARLY);
@@ -362,7 +364,26 @@ public final class Transaction implements AutoCloseable {
       return;
     }
     closed = true;
-    Rollback.run(dotHg, paths);
-    Journal.sweep(dotHg);
+    uninterrupted(
+        () -> {
+          Rollback.run(dotHg, paths);
+          Journal.sweep(dotHg);
+        });
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** An interrupt closes the file that is being written: too late where all must be written. */
+  private static void uninterrupted(Step step) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      step.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

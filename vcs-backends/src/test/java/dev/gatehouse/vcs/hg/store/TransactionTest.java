@@ -108,6 +108,24 @@ class TransactionTest {
   }
 
   @Test
+  void aThreadThatIsInterruptedTakesItsChangeBack() throws IOException {
+    Path repository = empty();
+    final Map<String, String> before = TwoStates.files(repository);
+    try (RepositoryLock lock = lock(repository)) {
+      Transaction transaction = Transaction.begin(lock);
+      transaction.append("data/x.i", bytes("1"));
+      transaction.flush();
+      Thread.currentThread().interrupt();
+      transaction.append("data/y.i", bytes("1"));
+      assertThrows(IOException.class, transaction::flush);
+      transaction.close();
+      assertTrue(Thread.interrupted(), "the interrupt is for whoever asked for the change");
+      assertEquals(before, TwoStates.files(repository));
+    }
+    assertEquals(List.of(), TwoStates.litter(repository));
+  }
+
+  @Test
   void aCloneThatSharesFilesByLinksDoesNotChange() throws IOException {
     TwoStates states = TwoStates.write(stock.get(0), directory, 100);
     Path clone = directory.resolve("clone");
