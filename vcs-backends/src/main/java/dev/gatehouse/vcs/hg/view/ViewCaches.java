@@ -14,10 +14,18 @@ import dev.gatehouse.vcs.spi.RepoPath;
 public final class ViewCaches {
   final WeightedCache<Key<Node>, Manifest> manifests;
   final WeightedCache<Key<Node>, Changeset> changesets;
-  final WeightedCache<Key<RepoPath>, Revlog> filelogs;
+  final WeightedCache<Key<RepoPath>, Filelog> filelogs;
 
   final WeightedCache<Key<FileRevision>, FileText> texts;
   final WeightedCache<Key<RepoPath>, Integer> lastRead = new WeightedCache<>(1_000, rev -> 1);
+
+  /**
+   * A file's history as it was read.
+   *
+   * @param changesets how many changesets there were then: it has what they brought, and may lack
+   *     what came later
+   */
+  record Filelog(Revlog revlog, int changesets) {}
 
   /** Which text of a file. */
   record FileRevision(RepoPath path, Node node) {}
@@ -36,11 +44,11 @@ public final class ViewCaches {
     filelogs =
         new WeightedCache<>(
             bytes / 8,
-            revlog ->
+            filelog ->
                 2_000L
-                    + 80L * revlog.size()
-                    + (revlog.size() == 0
+                    + 80L * filelog.revlog().size()
+                    + (filelog.revlog().size() == 0
                         ? 0
-                        : 2L * Math.max(0, revlog.length(revlog.size() - 1))));
+                        : 2L * Math.max(0, filelog.revlog().length(filelog.revlog().size() - 1))));
   }
 }
