@@ -12,12 +12,13 @@ import dev.gatehouse.vcs.spi.RepoPath;
  * ever; revlogs of files are read again where they do not have what is looked for. Thread-safe.
  */
 public final class ViewCaches {
-  final WeightedCache<Key<Node>, Manifest> manifests;
-  final WeightedCache<Key<Node>, Changeset> changesets;
-  final WeightedCache<Key<RepoPath>, Filelog> filelogs;
+  final WeightedCache<RepositoryKey<Node>, Manifest> manifests;
+  final WeightedCache<RepositoryKey<Node>, Changeset> changesets;
+  final WeightedCache<RepositoryKey<RepoPath>, Filelog> filelogs;
 
-  final WeightedCache<Key<FileRevision>, FileText> texts;
-  final WeightedCache<Key<RepoPath>, Integer> lastRead = new WeightedCache<>(1_000, rev -> 1);
+  final WeightedCache<RepositoryKey<TextKey>, FileText> texts;
+  final WeightedCache<RepositoryKey<RepoPath>, Integer> lastRead =
+      new WeightedCache<>(1_000, rev -> 1);
 
   /**
    * A file's history as it was read.
@@ -28,10 +29,10 @@ public final class ViewCaches {
   record Filelog(Revlog revlog, int changesets) {}
 
   /** Which text of a file. */
-  record FileRevision(RepoPath path, Node node) {}
+  record TextKey(RepoPath path, Node node) {}
 
   /** Of which repository something is; the number changes when its history was rewritten. */
-  record Key<T>(long repository, T value) {}
+  record RepositoryKey<T>(long repository, T value) {}
 
   /** Caches that take about this many bytes in all. */
   public ViewCaches(long bytes) {
