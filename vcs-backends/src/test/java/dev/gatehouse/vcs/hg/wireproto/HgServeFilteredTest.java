@@ -150,7 +150,7 @@ class HgServeFilteredTest {
       dag.append("<r+1");
     }
     hg.hg(repository, "debugbuilddag", dag.toString());
-    server.withheld = List.of("httppostargs", "streamreqs", "stream-preferred");
+    server.withheld = List.of("streamreqs", "stream-preferred");
     for (StockHg client : StockHg.all(folder)) {
       assertEquals(301, cloneWith(client).size());
     }
