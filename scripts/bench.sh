@@ -11,6 +11,7 @@ fail() {
 name="${1:-}"
 case "$name" in
   git) packages="git nginx fcgiwrap cgit wrk" ;;
+  hg) packages="git mercurial wrk" ;;
   "" | --help | -h)
     echo "usage: ./gatehouse bench NAME [options]"
     echo
@@ -18,6 +19,11 @@ case "$name" in
     echo "        --from REPO   measure on this repository or bundle (default: a generated history)"
     echo "        --quick       fewer and shorter runs"
     echo "        --only PART   wire, pages or memory"
+    echo
+    echo "  hg    clones and pulls, against hg serve on the same repository"
+    echo "        --from REPO   measure on this repository or bundle (default: a generated history)"
+    echo "        --quick       fewer runs"
+    echo "        --only PART   wire or memory"
     exit 0
     ;;
   *) fail "no benchmark is called $name; ./gatehouse bench lists them." ;;

@@ -26,7 +26,8 @@ def fetch_request(wants, haves=()):
 def drain(url, body=None, headers=()):
     """Sends one request, reads and forgets the answer; returns seconds and bytes."""
     parts = urllib.parse.urlsplit(url)
-    head = [f"{'POST' if body is not None else 'GET'} {parts.path} HTTP/1.1",
+    target = parts.path + ("?" + parts.query if parts.query else "")
+    head = [f"{'POST' if body is not None else 'GET'} {target} HTTP/1.1",
             f"Host: {parts.hostname}:{parts.port}", "Connection: close", *headers]
     if body is not None:
         head.append(f"Content-Length: {len(body)}")

@@ -42,6 +42,54 @@ def git(*arguments, cwd=None, **options):
     ).stdout
 
 
+def hg(*arguments, cwd=None, program="hg"):
+    """Runs stock hg with no configuration but what is given here."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": "/nonexistent",
+        "HGRCPATH": "",
+        "HGPLAIN": "1",
+        "HGUSER": "Bench <bench@localhost>",
+        "NO_PROXY": "*",
+    }
+    return subprocess.run(
+        [program, *arguments], cwd=cwd, env=environment, check=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE).stdout
+
+
+def cpu(pid):
+    """Seconds of processor time of a process so far."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class HgServe:
+    """hg serve on one repository."""
+
+    def __init__(self, repository, *settings, program="hg"):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        options = [part for setting in settings for part in ("--config", setting)]
+        self.process = subprocess.Popen(
+            [program, "-R", str(repository), "serve", "-a", "127.0.0.1", "-p", str(self.port), *options],
+            env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "HGRCPATH": ""},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(200):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return
+            except OSError:
+                time.sleep(0.05)
+        raise SystemExit("hg serve did not start")
+
+    def cpu(self):
+        return cpu(self.process.pid)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(10)
+
+
 class Gatehouse:
     """A Gatehouse of its own, on an empty data folder."""
 
@@ -87,10 +135,14 @@ class Gatehouse:
             raise SystemExit(f"{method} {path}: {error.code} {error.read().decode(errors='replace')}")
         return json.loads(text) if text else None
 
-    def create(self, name):
+    def create(self, name, vcs="git"):
         """Creates an empty public repository; returns the URL to push to."""
-        self.call("POST", "/user/repos", {"name": name, "private": False, "vcs": "git"})
+        self.call("POST", "/user/repos", {"name": name, "private": False, "vcs": vcs})
         return f"http://admin:{self.token}@127.0.0.1:{self.port}/admin/{name}"
+
+    def cpu(self):
+        """Seconds of processor time so far."""
+        return cpu(self.process.pid)
 
     def memory(self):
         """Resident and peak memory in MiB."""

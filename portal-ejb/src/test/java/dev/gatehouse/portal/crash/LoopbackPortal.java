@@ -11,6 +11,7 @@ import dev.gatehouse.sso.api.Credential;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.git.GitLimits;
 import dev.gatehouse.vcs.git.GitRepositoryStore;
+import dev.gatehouse.vcs.spi.wire.GitWire;
 import dev.gatehouse.vcs.spi.wire.WireRequest;
 import dev.gatehouse.vcs.spi.wire.WireService;
 import java.io.IOException;
@@ -137,6 +138,7 @@ final class LoopbackPortal implements AutoCloseable {
               "application/x-" + service + (advertise ? "-advertisement" : "-result"));
       try (RepositoryWire.Conversation conversation =
           portal.wire().open(admin, path[1], path[2], kind, "127.0.0.1")) {
+        GitWire wire = (GitWire) conversation.server();
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
         if (advertise) {
@@ -144,13 +146,13 @@ final class LoopbackPortal implements AutoCloseable {
           out.write(
               String.format("%04x%s0000", line.length() + 4, line)
                   .getBytes(StandardCharsets.US_ASCII));
-          conversation.server().advertise(request, out);
+          wire.advertise(request, out);
         } else {
           InputStream in = exchange.getRequestBody();
           if ("gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
             in = new GZIPInputStream(in);
           }
-          conversation.server().serve(request, in, out, conversation.guard());
+          wire.serve(request, in, out, conversation.guard());
         }
         out.close();
       }

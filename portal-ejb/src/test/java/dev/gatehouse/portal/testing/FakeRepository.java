@@ -18,6 +18,7 @@ import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.Signature;
 import dev.gatehouse.vcs.spi.TreeReader;
 import dev.gatehouse.vcs.spi.VcsKind;
+import dev.gatehouse.vcs.spi.wire.GitWire;
 import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
 import dev.gatehouse.vcs.spi.wire.WireRequest;
 import dev.gatehouse.vcs.spi.wire.WireServer;
@@ -30,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One open repository that has refs and nothing else. Not thread-safe. */
-final class FakeRepository implements Repository, RefStore, CommitReader, Maintenance, WireServer {
+final class FakeRepository implements Repository, RefStore, CommitReader, Maintenance, GitWire {
   private final FakeRepositoryStore store;
   private final RepositoryId id;
   private final Content content;

@@ -55,6 +55,14 @@ public class Words {
     };
   }
 
+  /** What a system calls its commits, as a heading. */
+  public String commits(VcsKind kind) {
+    return switch (kind) {
+      case GIT -> "Commits";
+      case HG -> "Changesets";
+    };
+  }
+
   public String who(BranchRule.Who who) {
     return switch (who) {
       case NOBODY -> "Nobody";

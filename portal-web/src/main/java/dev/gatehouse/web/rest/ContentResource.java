@@ -108,8 +108,12 @@ public class ContentResource {
     ContentsData.File readme = reader.readme(current.getIdentity(), owner(), name(), revision);
     if (GitHubMediaType.of(request) == GitHubMediaType.RAW) {
       return RawAnswer.of(
-          reader.rawBlob(
-              current.getIdentity(), owner(), name(), readme.data().file().entry().content()),
+          reader.raw(
+              current.getIdentity(),
+              owner(),
+              name(),
+              revision,
+              readme.data().file().entry().path()),
           request);
     }
     return Response.ok(answers(revision, readme).one(readme)).build();

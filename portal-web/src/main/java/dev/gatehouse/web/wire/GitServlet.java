@@ -7,6 +7,7 @@ import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.sso.http.ClientAddress;
 import dev.gatehouse.sso.http.RequestIdentity;
 import dev.gatehouse.vcs.spi.VcsException;
+import dev.gatehouse.vcs.spi.wire.GitWire;
 import dev.gatehouse.vcs.spi.wire.WireRequest;
 import dev.gatehouse.vcs.spi.wire.WireService;
 import dev.gatehouse.web.ops.Metrics;
@@ -49,6 +50,7 @@ public class GitServlet extends HttpServlet {
     WireService wanted = service.equals("git-receive-pack") ? WireService.WRITE : WireService.READ;
     ClientStreams streams = new ClientStreams(request, response);
     try (RepositoryWire.Conversation conversation = open(request, wanted)) {
+      GitWire git = git(conversation);
       WireRequest wireRequest = new WireRequest(wanted, true, protocol(request));
       begin(response, "application/x-" + service + "-advertisement");
       OutputStream out = streams.out();
@@ -59,7 +61,7 @@ public class GitServlet extends HttpServlet {
             String.format(Locale.ROOT, "%04x%s0000", line.length() + 4, line)
                 .getBytes(StandardCharsets.US_ASCII));
       }
-      conversation.server().advertise(wireRequest, out);
+      git.advertise(wireRequest, out);
     } catch (VcsException e) {
       throw WireFailure.of(e, streams.clientFailed());
     } finally {
@@ -79,14 +81,13 @@ public class GitServlet extends HttpServlet {
     ClientStreams streams = new ClientStreams(request, response);
     try (RepositoryWire.Conversation conversation = open(request, wanted);
         InputStream in = streams.in(write ? Long.MAX_VALUE : MAX_FETCH_REQUEST)) {
+      GitWire git = git(conversation);
       begin(response, "application/x-" + service + "-result");
-      conversation
-          .server()
-          .serve(
-              new WireRequest(wanted, true, protocol(request)),
-              in,
-              streams.out(),
-              conversation.guard());
+      git.serve(
+          new WireRequest(wanted, true, protocol(request)),
+          in,
+          streams.out(),
+          conversation.guard());
       if (write) {
         metrics.pushed();
       } else {
@@ -120,6 +121,13 @@ public class GitServlet extends HttpServlet {
       }
       throw e;
     }
+  }
+
+  private static GitWire git(RepositoryWire.Conversation conversation) {
+    if (conversation.server() instanceof GitWire git) {
+      return git;
+    }
+    throw PortalException.notFound("git repository");
   }
 
   private static Optional<String> protocol(HttpServletRequest request) {

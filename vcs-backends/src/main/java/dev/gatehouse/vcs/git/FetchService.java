@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.git;
 
+import dev.gatehouse.vcs.answers.AnswerCache;
 import dev.gatehouse.vcs.git.GitWireServer.ProtocolVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class FetchService {
   }
 
   void serve(boolean stateless, InputStream in, OutputStream out) throws IOException {
-    FetchCache cache = repository.store().fetches();
+    AnswerCache cache = repository.store().fetches();
     if (!stateless || cache.isOff()) {
       upload(stateless, in, out);
       return;

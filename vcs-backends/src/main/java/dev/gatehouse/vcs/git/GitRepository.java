@@ -11,7 +11,7 @@ import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.TreeReader;
 import dev.gatehouse.vcs.spi.VcsKind;
-import dev.gatehouse.vcs.spi.wire.WireServer;
+import dev.gatehouse.vcs.spi.wire.GitWire;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
@@ -79,7 +79,7 @@ final class GitRepository implements Repository {
   }
 
   @Override
-  public WireServer wire() {
+  public GitWire wire() {
     return new GitWireServer(this);
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.git;
 
+import dev.gatehouse.vcs.answers.AnswerCache;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.RepositoryStore;
@@ -39,7 +40,7 @@ public final class GitRepositoryStore implements RepositoryStore {
   private final GitLimits limits;
   private final RepositoryLayout layout;
   private final CommitCache commits;
-  private final FetchCache fetches;
+  private final AnswerCache fetches;
   private final Map<RepositoryId, OpenRepository> open = new LinkedHashMap<>(64, 0.75f, true);
   private final ThreadPoolExecutor background;
   private final Instant opened = Instant.now();
@@ -62,7 +63,7 @@ public final class GitRepositoryStore implements RepositoryStore {
       // JGit tries out the clock of a file system once, in the directory it is first asked about,
       // which it makes if it is gone: never in a repository, which may be deleted meanwhile.
       FS.getFileStoreAttributes(layout.ownDirectory("clock"));
-      this.fetches = new FetchCache(layout.ownDirectory("fetches"), limits.fetchCacheBytes());
+      this.fetches = new AnswerCache(layout.ownDirectory("fetches"), limits.fetchCacheBytes());
     } catch (IOException e) {
       throw new VcsException(
           VcsErrorCode.IO, "git store " + root + " is not usable: " + e.getMessage(), e);
@@ -176,7 +177,7 @@ public final class GitRepositoryStore implements RepositoryStore {
     return commits;
   }
 
-  FetchCache fetches() {
+  AnswerCache fetches() {
     return fetches;
   }
 

@@ -2,9 +2,9 @@ package dev.gatehouse.vcs.git;
 
 import dev.gatehouse.vcs.spi.VcsErrorCode;
 import dev.gatehouse.vcs.spi.VcsException;
+import dev.gatehouse.vcs.spi.wire.GitWire;
 import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
 import dev.gatehouse.vcs.spi.wire.WireRequest;
-import dev.gatehouse.vcs.spi.wire.WireServer;
 import dev.gatehouse.vcs.spi.wire.WireService;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import org.eclipse.jgit.transport.PacketLineOut;
 
 /** git's wire protocol, versions 0, 1 and 2, for one repository. */
-final class GitWireServer implements WireServer {
+final class GitWireServer implements GitWire {
   private final GitRepository repository;
 
   GitWireServer(GitRepository repository) {

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param author who wrote it
  * @param committer who recorded it; equal to the author on hg
  * @param message decoded to text by what the commit declares, else UTF-8 with replacement
- * @param extras what else it carries, such as {@code branch} on hg
+ * @param extras what else it carries; on hg always {@code branch}, which is {@code default} where
+ *     the changeset does not say, and {@code close} where it closes it
  */
 public record Commit(
     CommitId id,

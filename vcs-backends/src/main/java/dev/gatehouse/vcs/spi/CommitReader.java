@@ -28,6 +28,11 @@ public interface CommitReader {
    */
   int count(CommitId tip, List<CommitId> excluded, int limit);
 
+  /** hg: the phase of a visible changeset. Empty on git, and for what is not visible. */
+  default Optional<Phase> phase(CommitId id) {
+    return Optional.empty();
+  }
+
   /** The best common ancestor, or empty. Where several are equally good, always the same one. */
   Optional<CommitId> mergeBase(CommitId a, CommitId b);
 }

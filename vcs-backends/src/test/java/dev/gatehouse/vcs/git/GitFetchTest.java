@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RefName;
+import dev.gatehouse.vcs.spi.wire.GitWire;
 import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
 import dev.gatehouse.vcs.spi.wire.WireRequest;
 import dev.gatehouse.vcs.spi.wire.WireService;
@@ -186,8 +187,7 @@ final class GitFetchTest extends WireFixture {
             WireService.READ, true, Optional.of(protocol).filter(text -> !text.isEmpty()));
     use(
         repository -> {
-          repository
-              .wire()
+          ((GitWire) repository.wire())
               .serve(
                   request,
                   new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1)),

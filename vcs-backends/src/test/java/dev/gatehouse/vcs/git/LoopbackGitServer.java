@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.RepositoryStore;
+import dev.gatehouse.vcs.spi.wire.GitWire;
 import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
 import dev.gatehouse.vcs.spi.wire.WireRequest;
 import dev.gatehouse.vcs.spi.wire.WireService;
@@ -69,6 +70,7 @@ public final class LoopbackGitServer implements AutoCloseable {
               "Content-Type",
               "application/x-" + service + (advertise ? "-advertisement" : "-result"));
       try (Repository repository = store.open(id)) {
+        GitWire wire = (GitWire) repository.wire();
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
         if (advertise) {
@@ -78,13 +80,13 @@ public final class LoopbackGitServer implements AutoCloseable {
                 String.format("%04x%s0000", line.length() + 4, line)
                     .getBytes(StandardCharsets.US_ASCII));
           }
-          repository.wire().advertise(request, out);
+          wire.advertise(request, out);
         } else {
           InputStream in = exchange.getRequestBody();
           if ("gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
             in = new GZIPInputStream(in);
           }
-          repository.wire().serve(request, in, out, guard);
+          wire.serve(request, in, out, guard);
         }
         out.close();
       }

@@ -7,7 +7,6 @@ import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.LogQuery;
 import dev.gatehouse.vcs.spi.Person;
-import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link dev.gatehouse.vcs.spi.CommitReader} does. */
 public interface CommitReaderContract extends RepositoryContract {
-  RefName MAIN = RefName.branch("main");
 
   private List<CommitId> log(LogQuery query) {
     return use(repository -> repository.commits().log(query)).stream().map(Commit::id).toList();
@@ -46,7 +44,7 @@ public interface CommitReaderContract extends RepositoryContract {
             -330);
     CommitId b =
         history.commit(a).file("a", "2").by(signature).message("Fix it\n\nBecause.\n").make();
-    history.point(MAIN, b);
+    history.point(main(), b);
     Commit read = use(repository -> repository.commits().find(b)).orElseThrow();
     assertEquals(b, read.id());
     assertEquals(List.of(a), read.parents());
@@ -62,7 +60,7 @@ public interface CommitReaderContract extends RepositoryContract {
     CommitId seen = history.commit().file("a", "1").make();
     CommitId hidden = history.commit(seen).file("a", "2").make();
     CommitId loose = history.commit(seen).file("a", "3").make();
-    history.point(MAIN, seen);
+    history.point(main(), seen);
     history.pointHidden("refs/pull/1/head", hidden);
     assertTrue(use(repository -> repository.commits().find(seen)).isPresent());
     for (CommitId id : List.of(hidden, loose)) {
@@ -74,9 +72,9 @@ public interface CommitReaderContract extends RepositoryContract {
       assertEquals(List.of(), log(LogQuery.of(id, 0, 10)));
       assertEquals(Optional.empty(), base(id, seen));
     }
-    history.point(MAIN, hidden);
+    history.point(main(), hidden);
     assertTrue(use(repository -> repository.commits().find(hidden)).isPresent());
-    history.point(MAIN, seen);
+    history.point(main(), seen);
     assertEquals(Optional.empty(), use(repository -> repository.commits().find(hidden)));
   }
 
@@ -84,7 +82,7 @@ public interface CommitReaderContract extends RepositoryContract {
   default void aPrefixOfOneCommitResolves() {
     TestRepository history = testRepository(ID);
     CommitId a = history.commit().file("a", "1").make();
-    history.point(MAIN, a);
+    history.point(main(), a);
     assertEquals(
         Optional.of(a),
         use(r -> r.commits().resolve(a.hex().substring(0, 7).toUpperCase(Locale.ROOT))));
@@ -102,7 +100,7 @@ public interface CommitReaderContract extends RepositoryContract {
     while (prefixes.add(last.hex().substring(0, 4))) {
       last = history.commit(last).file("a", last.hex()).make();
     }
-    history.point(MAIN, last);
+    history.point(main(), last);
     String prefix = last.hex().substring(0, 4);
     assertEquals(Optional.empty(), use(r -> r.commits().resolve(prefix)));
   }
@@ -117,7 +115,7 @@ public interface CommitReaderContract extends RepositoryContract {
       last = history.commit(last).file("a", "" + i).make();
       commits.add(0, last);
     }
-    history.point(MAIN, last);
+    history.point(main(), last);
     assertEquals(commits, log(LogQuery.of(last, 0, 100)));
     assertEquals(commits.subList(3, 5), log(LogQuery.of(last, 3, 2)));
     assertEquals(List.of(), log(LogQuery.of(last, 10, 5)));
@@ -130,7 +128,7 @@ public interface CommitReaderContract extends RepositoryContract {
     CommitId left = history.commit(root).file("l", "1").make();
     CommitId right = history.commit(root).file("r", "1").make();
     CommitId merge = history.commit(left, right).file("r", "1").make();
-    history.point(MAIN, merge);
+    history.point(main(), merge);
     assertEquals(List.of(merge, right, left, root), log(LogQuery.of(merge, 0, 10)));
     assertEquals(List.of(merge, right), log(new LogQuery(List.of(merge), List.of(left), 0, 10)));
     assertEquals(List.of(), log(new LogQuery(List.of(left, right), List.of(merge), 0, 10)));
@@ -153,7 +151,7 @@ public interface CommitReaderContract extends RepositoryContract {
         history.commit(root).at(Instant.parse("2031-01-01T00:00:00Z")).file("b", "1").make();
     CommitId tip =
         history.commit(old, side).at(Instant.parse("2001-01-01T00:00:00Z")).file("b", "1").make();
-    history.point(MAIN, tip);
+    history.point(main(), tip);
     List<CommitId> log = log(LogQuery.of(tip, 0, 10));
     assertEquals(Set.of(root, old, side, tip), new HashSet<>(log));
     assertEquals(tip, log.get(0));
@@ -168,8 +166,8 @@ public interface CommitReaderContract extends RepositoryContract {
     CommitId fork = history.commit(root).file("a", "1").make();
     CommitId left = history.commit(fork).file("l", "1").make();
     CommitId right = history.commit(fork).file("r", "1").make();
-    history.point(MAIN, left);
-    history.point(RefName.branch("right"), right);
+    history.point(main(), left);
+    history.point(movable("right"), right);
     assertEquals(Optional.of(fork), base(left, right));
     assertEquals(Optional.of(fork), base(fork, right));
     assertEquals(Optional.of(left), base(left, left));
@@ -180,8 +178,8 @@ public interface CommitReaderContract extends RepositoryContract {
     TestRepository history = testRepository(ID);
     CommitId a = history.commit().file("a", "0").make();
     CommitId b = history.commit().file("b", "0").make();
-    history.point(MAIN, a);
-    history.point(RefName.branch("b"), b);
+    history.point(main(), a);
+    history.point(movable("b"), b);
     assertEquals(Optional.empty(), base(a, b));
   }
 
@@ -193,8 +191,8 @@ public interface CommitReaderContract extends RepositoryContract {
     CommitId b = history.commit(root).file("b", "1").make();
     CommitId x = history.commit(a, b).file("b", "1").make();
     CommitId y = history.commit(b, a).file("a", "1").make();
-    history.point(MAIN, x);
-    history.point(RefName.branch("y"), y);
+    history.point(main(), x);
+    history.point(movable("y"), y);
     Optional<CommitId> base = base(x, y);
     assertTrue(base.equals(Optional.of(a)) || base.equals(Optional.of(b)));
     assertEquals(base, base(y, x));
@@ -212,7 +210,7 @@ public interface CommitReaderContract extends RepositoryContract {
       boolean merge = random.nextInt(3) == 0 && !one.equals(two);
       commits.add(
           (merge ? history.commit(one, two) : history.commit(one)).file("a", "" + i).make());
-      history.point(RefName.branch("b" + i), commits.get(i));
+      history.point(movable("b" + i), commits.get(i));
     }
     for (int round = 0; round < 30; round++) {
       CommitId start = commits.get(random.nextInt(commits.size()));

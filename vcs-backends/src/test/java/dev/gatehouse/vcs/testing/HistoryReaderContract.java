@@ -10,7 +10,6 @@ import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.vcs.spi.FileChange;
 import dev.gatehouse.vcs.spi.FileLogEntry;
 import dev.gatehouse.vcs.spi.FileRevision;
-import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.TreeEntry;
 import dev.gatehouse.vcs.spi.VcsErrorCode;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link dev.gatehouse.vcs.spi.HistoryReader} does. */
 public interface HistoryReaderContract extends RepositoryContract {
-  RefName MAIN = RefName.branch("main");
   String TEXT =
       IntStream.range(0, 40).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
 
@@ -88,7 +86,7 @@ public interface HistoryReaderContract extends RepositoryContract {
     CommitId a = history.commit().file("keep", "1").file("gone", "2").file("d/old", "3").make();
     CommitId b =
         history.commit(a).delete("gone").file("d/old", "4").file("d/new", "unlike anything").make();
-    history.point(MAIN, b);
+    history.point(main(), b);
     assertEquals(
         List.of("ADDED d/new", "MODIFIED d/old", "DELETED gone"), changes(Optional.of(a), b, 10));
     assertEquals(
@@ -104,11 +102,11 @@ public interface HistoryReaderContract extends RepositoryContract {
     CommitId b =
         history
             .commit(a)
-            .delete("old/name")
+            .rename("old/name", "new/name")
             .file("new/name", TEXT + "more\n")
             .rename("same", "equal")
             .make();
-    history.point(MAIN, b);
+    history.point(main(), b);
     assertEquals(
         List.of("RENAMED same equal", "RENAMED old/name new/name"), changes(Optional.of(a), b, 10));
     FileChange moved = use(r -> r.history().changes(Optional.of(a), b, 10)).get(1);
@@ -122,7 +120,7 @@ public interface HistoryReaderContract extends RepositoryContract {
     CommitId a = history.commit().file("f", "x").file("d/x", "1").make();
     CommitId b = history.commit(a).entry("f", EntryKind.EXECUTABLE, "x").make();
     CommitId c = history.commit(b).delete("d/x").file("d", "now a file").make();
-    history.point(MAIN, c);
+    history.point(main(), c);
     assertEquals(List.of("MODIFIED f"), changes(Optional.of(a), b, 10));
     assertEquals(List.of("ADDED d", "DELETED d/x"), changes(Optional.of(b), c, 10));
     assertEquals(Map.of("d", c, "f", b), last(c, ""));
@@ -133,7 +131,7 @@ public interface HistoryReaderContract extends RepositoryContract {
     TestRepository history = testRepository(ID);
     CommitId seen = history.commit().file("a", "1").make();
     CommitId hidden = history.commit(seen).file("a", "2").make();
-    history.point(MAIN, seen);
+    history.point(main(), seen);
     history.pointHidden("refs/pull/1/head", hidden);
     VcsException e = assertThrows(VcsException.class, () -> changes(Optional.of(seen), hidden, 10));
     assertEquals(VcsErrorCode.NOT_FOUND, e.code());
@@ -150,7 +148,7 @@ public interface HistoryReaderContract extends RepositoryContract {
     CommitId b = history.commit(a).file("d/x", "2").make();
     CommitId c = history.commit(b).file("b", "1").make();
     CommitId d = history.commit(c).delete("d/y").make();
-    history.point(MAIN, d);
+    history.point(main(), d);
     assertEquals(Map.of("a", a, "b", c, "d", d), last(d, ""));
     assertEquals(Map.of("d/x", b), last(d, "d"));
     assertEquals(Map.of("a", a, "d", b), last(b, ""));
@@ -166,7 +164,7 @@ public interface HistoryReaderContract extends RepositoryContract {
     CommitId right = history.commit(root).file("r", "1").file("both", "right").make();
     CommitId merge = history.commit(left, right).file("r", "1").file("both", "merged").make();
     CommitId after = history.commit(merge).file("other", "1").make();
-    history.point(MAIN, after);
+    history.point(main(), after);
     assertEquals(Map.of("l", left, "r", right, "both", merge, "other", after), last(after, ""));
     assertEquals(List.of(left, root), pathLog(after, "l"));
     assertEquals(List.of(right, root), pathLog(after, "r"));
@@ -183,7 +181,7 @@ public interface HistoryReaderContract extends RepositoryContract {
     CommitId kept = history.commit(root).file("f", "kept").make();
     CommitId dropped = history.commit(root).file("f", "dropped").make();
     CommitId merge = history.commit(dropped, kept).filesOf(kept).make();
-    history.point(MAIN, merge);
+    history.point(main(), merge);
     assertEquals(Map.of("f", kept), last(merge, ""));
     assertEquals(List.of(kept, root), pathLog(merge, "f"));
   }
@@ -195,7 +193,7 @@ public interface HistoryReaderContract extends RepositoryContract {
     CommitId b = history.commit(a).file("x", "2").make();
     CommitId c = history.commit(b).delete("d/e/f").make();
     CommitId d = history.commit(c).file("d/e/f", "again").make();
-    history.point(MAIN, d);
+    history.point(main(), d);
     assertEquals(List.of(d, c, a), pathLog(d, "d"));
     assertEquals(List.of(d, c, a), pathLog(d, "d/e/f"));
     assertEquals(List.of(d, c, b, a), pathLog(d, ""));
@@ -213,8 +211,12 @@ public interface HistoryReaderContract extends RepositoryContract {
     CommitId c = history.commit(b).rename("one", "two").make();
     CommitId d = history.commit(c).file("other", "2").make();
     CommitId e =
-        history.commit(d).delete("two").file("dir/three", TEXT + "more\nand more\n").make();
-    history.point(MAIN, e);
+        history
+            .commit(d)
+            .rename("two", "dir/three")
+            .file("dir/three", TEXT + "more\nand more\n")
+            .make();
+    history.point(main(), e);
     assertEquals(
         List.of("e dir/three [1]", "c two [2]", "b one [3]", "a one []"),
         told(revisions(e, "dir/three"), Map.of(a, "a", b, "b", c, "c", d, "d", e, "e")));
@@ -233,7 +235,7 @@ public interface HistoryReaderContract extends RepositoryContract {
     CommitId left = history.commit(root).file("f", "left").make();
     CommitId right = history.commit(root).file("f", "right").make();
     CommitId merge = history.commit(left, right).file("f", "both").make();
-    history.point(MAIN, merge);
+    history.point(main(), merge);
     assertEquals(
         List.of("merge f [2, 1]", "right f [3]", "left f [3]", "root f []"),
         told(
@@ -247,7 +249,7 @@ public interface HistoryReaderContract extends RepositoryContract {
     CommitId a = history.commit().file("f", "1").file("g", "1").make();
     CommitId b = history.commit(a).delete("f").make();
     CommitId c = history.commit(b).file("f", "2").make();
-    history.point(MAIN, c);
+    history.point(main(), c);
     assertEquals(List.of("c f []"), told(revisions(c, "f"), Map.of(c, "c")));
     assertEquals(List.of(), revisions(b, "f"));
   }
@@ -256,7 +258,7 @@ public interface HistoryReaderContract extends RepositoryContract {
   default void noMoreRevisionsThanAskedForAreGiven() {
     TestRepository history = testRepository(ID);
     CommitId last = history.chain("f", "1", "2", "3", "4");
-    history.point(MAIN, last);
+    history.point(main(), last);
     List<FileRevision> two = use(r -> r.history().fileRevisions(last, RepoPath.of("f"), 2));
     assertEquals(2, two.size());
     assertEquals(List.of(1), two.get(0).parents());
@@ -267,7 +269,7 @@ public interface HistoryReaderContract extends RepositoryContract {
   default void theLogOfAFileIsGivenInPieces() {
     TestRepository history = testRepository(ID);
     CommitId last = history.chain("f", "1", "2", "3", "4");
-    history.point(MAIN, last);
+    history.point(main(), last);
     List<FileLogEntry> all = use(r -> r.history().fileLog(last, RepoPath.of("f"), 0, 9));
     assertEquals(4, all.size());
     assertEquals(all.subList(1, 3), use(r -> r.history().fileLog(last, RepoPath.of("f"), 1, 2)));
@@ -278,10 +280,10 @@ public interface HistoryReaderContract extends RepositoryContract {
   default void newCommitsShowAtOnce() {
     TestRepository history = testRepository(ID);
     CommitId a = history.commit().file("f", "1").make();
-    history.point(MAIN, a);
+    history.point(main(), a);
     assertEquals(List.of(a), pathLog(a, "f"));
     CommitId b = history.commit(a).file("f", "2").file("g", "1").make();
-    history.point(MAIN, b);
+    history.point(main(), b);
     assertEquals(List.of(b, a), pathLog(b, "f"));
     assertEquals(Map.of("f", b, "g", b), last(b, ""));
   }

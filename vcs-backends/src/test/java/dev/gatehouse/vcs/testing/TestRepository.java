@@ -37,6 +37,9 @@ public abstract class TestRepository {
   /** Makes a visible ref, or moves it, whatever it was. */
   public abstract void point(RefName name, CommitId target);
 
+  /** Lets a ref be set to a commit, where it is not enough that the commit exists. */
+  public void offer(CommitId commit) {}
+
   /** Makes an annotated tag. */
   public abstract void annotate(RefName tag, CommitId target, Signature tagger, String message);
 
@@ -61,6 +64,7 @@ public abstract class TestRepository {
   public final class Draft {
     private final List<CommitId> parents;
     private final TreeMap<RepoPath, TestFile> files = new TreeMap<>();
+    private final Map<RepoPath, RepoPath> copies = new HashMap<>();
     private String message = "Change " + made;
     private Signature signature =
         new Signature(
@@ -96,10 +100,11 @@ public abstract class TestRepository {
       return this;
     }
 
-    /** Has a file under another name. */
+    /** Has a file under another name, perhaps with another content yet to be given. */
     public Draft rename(String from, String to) {
       TestFile file = Objects.requireNonNull(files.remove(RepoPath.of(from)), "there is none");
       files.put(RepoPath.of(to), file);
+      copies.put(RepoPath.of(to), RepoPath.of(from));
       return this;
     }
 
@@ -129,7 +134,7 @@ public abstract class TestRepository {
 
     /** Writes it. */
     public CommitId make() {
-      CommitId id = write(new TestCommit(parents, files, signature, message));
+      CommitId id = write(new TestCommit(parents, files, signature, message, copies));
       trees.put(id, new TreeMap<>(files));
       return id;
     }

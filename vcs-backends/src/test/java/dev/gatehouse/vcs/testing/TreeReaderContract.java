@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.EntryKind;
-import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.TreeEntry;
 import dev.gatehouse.vcs.spi.VcsErrorCode;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link dev.gatehouse.vcs.spi.TreeReader} does. */
 public interface TreeReaderContract extends RepositoryContract {
-  RefName MAIN = RefName.branch("main");
 
   private Optional<TreeEntry> entry(CommitId commit, String path) {
     return use(repository -> repository.trees().entry(commit, RepoPath.of(path)));
@@ -43,7 +41,7 @@ public interface TreeReaderContract extends RepositoryContract {
             .file("z/y/x", "3")
             .file("a.txt", "4")
             .make();
-    testRepository(ID).point(MAIN, commit);
+    testRepository(ID).point(main(), commit);
     assertEquals(List.of("a", "z", "a.txt", "b.txt"), list(commit, "", 10));
     assertEquals(List.of("z/y"), list(commit, "z", 10));
     assertEquals(List.of("a", "z"), list(commit, "", 2));
@@ -60,7 +58,7 @@ public interface TreeReaderContract extends RepositoryContract {
             .file("a", "4")
             .file("a.b", "5")
             .make();
-    testRepository(ID).point(MAIN, commit);
+    testRepository(ID).point(main(), commit);
     assertEquals(List.of("a", "a-b", "a.b", "z", "\u00e4"), list(commit, "", 10));
   }
 
@@ -74,7 +72,7 @@ public interface TreeReaderContract extends RepositoryContract {
             .file("a-b/y", "3")
             .file("b", "4")
             .make();
-    testRepository(ID).point(MAIN, commit);
+    testRepository(ID).point(main(), commit);
     List<String> files =
         use(r -> r.trees().files(commit, 10)).stream().map(e -> e.path().display()).toList();
     assertEquals(List.of("a-b/y", "a.txt", "a/x", "b"), files);
@@ -90,7 +88,7 @@ public interface TreeReaderContract extends RepositoryContract {
             .entry("d/run", EntryKind.EXECUTABLE, "#!/bin/sh\n")
             .entry("link", EntryKind.SYMLINK, "../../etc/passwd")
             .make();
-    testRepository(ID).point(MAIN, commit);
+    testRepository(ID).point(main(), commit);
     assertEquals(EntryKind.DIRECTORY, entry(commit, "").orElseThrow().kind());
     assertEquals(EntryKind.DIRECTORY, entry(commit, "d").orElseThrow().kind());
     assertEquals(EntryKind.FILE, entry(commit, "d/f").orElseThrow().kind());
@@ -111,7 +109,7 @@ public interface TreeReaderContract extends RepositoryContract {
   @Test
   default void aFileIsReadInEachWay() throws IOException {
     CommitId commit = testRepository(ID).commit().file("f", "h\u00e9llo\0").make();
-    testRepository(ID).point(MAIN, commit);
+    testRepository(ID).point(main(), commit);
     TreeEntry file = entry(commit, "f").orElseThrow();
     byte[] expected = {'h', (byte) 0xe9, 'l', 'l', 'o', 0};
     assertArrayEquals(expected, use(r -> r.trees().read(file, 6)));
@@ -131,7 +129,7 @@ public interface TreeReaderContract extends RepositoryContract {
   @Test
   default void aFileOverTheLimitIsTooLarge() {
     CommitId commit = testRepository(ID).commit().file("f", "12345").make();
-    testRepository(ID).point(MAIN, commit);
+    testRepository(ID).point(main(), commit);
     TreeEntry file = entry(commit, "f").orElseThrow();
     VcsException e = assertThrows(VcsException.class, () -> use(r -> r.trees().read(file, 4)));
     assertEquals(VcsErrorCode.TOO_LARGE, e.code());
@@ -141,11 +139,11 @@ public interface TreeReaderContract extends RepositoryContract {
   default void equalContentHasEqualIdsAndOtherContentOthers() {
     CommitId commit =
         testRepository(ID).commit().file("a", "same").file("b", "same").file("c", "else").make();
-    testRepository(ID).point(MAIN, commit);
+    testRepository(ID).point(main(), commit);
     assertNotEquals(
         entry(commit, "a").orElseThrow().content(), entry(commit, "c").orElseThrow().content());
     CommitId next = testRepository(ID).commit(commit).file("c", "more").make();
-    testRepository(ID).point(MAIN, next);
+    testRepository(ID).point(main(), next);
     assertEquals(
         entry(commit, "a").orElseThrow().content(), entry(next, "a").orElseThrow().content());
     assertNotEquals(
@@ -157,7 +155,7 @@ public interface TreeReaderContract extends RepositoryContract {
   @Test
   default void whatIsNoDirectoryCannotBeListed() {
     CommitId commit = testRepository(ID).commit().file("f", "1").make();
-    testRepository(ID).point(MAIN, commit);
+    testRepository(ID).point(main(), commit);
     for (String path : List.of("f", "none", "f/x")) {
       VcsException e = assertThrows(VcsException.class, () -> list(commit, path, 10));
       assertEquals(VcsErrorCode.NOT_FOUND, e.code());
@@ -178,7 +176,7 @@ public interface TreeReaderContract extends RepositoryContract {
   default void aPathNeedNotBeUtf8() {
     RepoPath path = RepoPath.of(new byte[] {'d', '/', (byte) 0xff, (byte) 0xfe});
     CommitId commit = testRepository(ID).commit().file(path, "1").make();
-    testRepository(ID).point(MAIN, commit);
+    testRepository(ID).point(main(), commit);
     assertEquals(path, use(r -> r.trees().entry(commit, path)).orElseThrow().path());
     assertEquals(path, use(r -> r.trees().list(commit, RepoPath.of("d"), 9)).get(0).path());
   }

@@ -1,20 +1,24 @@
 package dev.gatehouse.portal.browse.api;
 
 import dev.gatehouse.vcs.spi.Commit;
+import dev.gatehouse.vcs.spi.Phase;
 import dev.gatehouse.vcs.spi.RefName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A commit.
  *
  * @param position the commit as revision, and the root
- * @param containing the branches and tags that reach it, default branch first
+ * @param phase hg only
+ * @param containing the branches, bookmarks and tags that reach it, default branch first
  * @param more whether there are names that were not looked at
  * @param changes against its first parent
  */
 public record CommitView(
     Position position,
     Commit commit,
+    Optional<Phase> phase,
     List<RefName> containing,
     boolean more,
     DiffRequest request,

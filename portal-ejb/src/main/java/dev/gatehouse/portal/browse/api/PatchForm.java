@@ -4,6 +4,9 @@ package dev.gatehouse.portal.browse.api;
 public enum PatchForm {
   /** Only the difference, as {@code git diff} writes it. */
   DIFF,
-  /** As a mail with message and author, as {@code git format-patch} writes it and git am reads. */
+  /**
+   * With message and author: as {@code git format-patch} writes it and git am reads, or as {@code
+   * hg export} writes it and hg import reads.
+   */
   MAIL
 }

@@ -33,6 +33,7 @@ final class ChangePages {
     return new CommitView(
         Revisions.position(opened, Revision.of(commit.id()), RepoPath.ROOT),
         commit,
+        opened.repository().commits().phase(commit.id()),
         containing.names(),
         containing.more(),
         request,
@@ -47,7 +48,7 @@ final class ChangePages {
         .flatMap(commits::resolve)
         .or(() -> Revisions.named(opened, name).map(Revision::commit))
         .flatMap(commits::find)
-        .orElseThrow(() -> PortalException.notFound("commit"));
+        .orElseThrow(() -> PortalException.notFound(opened.commitWord()));
   }
 
   static CompareView compare(OpenedRepository opened, String spec, DiffRequest request) {

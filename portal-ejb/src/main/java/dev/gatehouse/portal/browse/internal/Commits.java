@@ -65,7 +65,7 @@ final class Commits {
         .commits()
         .find(id)
         .map(commit -> data(opened, commit))
-        .orElseThrow(() -> PortalException.notFound("commit"));
+        .orElseThrow(() -> PortalException.notFound(opened.commitWord()));
   }
 
   static CommitData data(OpenedRepository opened, Commit commit) {
@@ -75,7 +75,7 @@ final class Commits {
         .entry(commit.id(), RepoPath.ROOT)
         .map(TreeEntry::content)
         .map(tree -> new CommitData(commit, tree))
-        .orElseThrow(() -> PortalException.notFound("commit"));
+        .orElseThrow(() -> PortalException.notFound(opened.commitWord()));
   }
 
   static HistoryPart history(OpenedRepository opened, HistoryQuery query, PageRequest part) {

@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Files, directories and trees for programs. Stateless. */
 final class Contents {
@@ -169,20 +170,28 @@ final class Contents {
   }
 
   static TreeData tree(OpenedRepository opened, String name, boolean recursive) {
-    ContentReader reader = reader(opened, "tree");
+    Optional<ContentReader> reader = opened.repository().contents();
+    TreeReader trees = opened.repository().trees();
+    Optional<TreeEntry> named =
+        reader
+            .flatMap(contents -> content(contents, name))
+            .filter(entry -> entry.kind() == EntryKind.DIRECTORY);
+    Optional<CommitId> commit =
+        named.isPresent()
+            ? Optional.empty()
+            : Optional.of(Commits.revision(opened, Optional.of(name)).commit());
     TreeEntry root =
-        content(reader, name)
-            .filter(entry -> entry.kind() == EntryKind.DIRECTORY)
-            .or(
-                () ->
-                    opened
-                        .repository()
-                        .trees()
-                        .entry(Commits.revision(opened, Optional.of(name)).commit(), RepoPath.ROOT))
+        named
+            .or(() -> commit.flatMap(id -> trees.entry(id, RepoPath.ROOT)))
             .orElseThrow(() -> PortalException.notFound("tree"));
     List<SizedEntry> entries = new ArrayList<>();
+    // Sorted otherwise than they are listed: all of them must be there.
+    Function<TreeEntry, List<TreeEntry>> list =
+        reader.isPresent()
+            ? directory -> reader.get().list(directory, Integer.MAX_VALUE)
+            : directory -> trees.list(commit.orElseThrow(), directory.path(), Integer.MAX_VALUE);
     boolean whole =
-        new Collector(opened, reader, recursive, entries)
+        new Collector(opened, list, recursive, entries)
             .collect(new TreeEntry(RepoPath.ROOT, EntryKind.DIRECTORY, root.content()));
     return new TreeData(root.content(), entries, !whole);
   }
@@ -190,21 +199,20 @@ final class Contents {
   /** Gathers the entries of a tree, until there are too many or it takes too long. */
   private record Collector(
       OpenedRepository opened,
-      ContentReader reader,
+      Function<TreeEntry, List<TreeEntry>> list,
       boolean recursive,
       List<SizedEntry> entries,
       CpuBudget budget) {
     Collector(
         OpenedRepository opened,
-        ContentReader reader,
+        Function<TreeEntry, List<TreeEntry>> list,
         boolean recursive,
         List<SizedEntry> entries) {
-      this(opened, reader, recursive, entries, new CpuBudget(CPU));
+      this(opened, list, recursive, entries, new CpuBudget(CPU));
     }
 
     boolean collect(TreeEntry directory) {
-      // Sorted otherwise than they are listed: all of them must be there.
-      List<TreeEntry> all = new ArrayList<>(reader.list(directory, Integer.MAX_VALUE));
+      List<TreeEntry> all = new ArrayList<>(list.apply(directory));
       all.sort(GIT_ORDER);
       for (TreeEntry entry : all) {
         if (entries.size() >= TreeData.ENTRIES || budget.isUsedUp()) {
@@ -234,7 +242,7 @@ final class Contents {
   }
 
   private static TreeEntry blobEntry(OpenedRepository opened, ContentId id) {
-    return content(reader(opened, "blob"), id.value())
+    return content(reader(opened), id.value())
         .filter(entry -> entry.kind() == EntryKind.FILE)
         .orElseThrow(() -> PortalException.notFound("blob"));
   }
@@ -243,7 +251,15 @@ final class Contents {
     return CommitId.parse(id).flatMap(digits -> reader.find(new ContentId(digits.hex())));
   }
 
-  private static ContentReader reader(OpenedRepository opened, String what) {
-    return opened.repository().contents().orElseThrow(() -> PortalException.notFound(what));
+  private static ContentReader reader(OpenedRepository opened) {
+    return opened
+        .repository()
+        .contents()
+        .orElseThrow(
+            () ->
+                PortalException.of(
+                    ErrorCode.NOT_FOUND,
+                    "Mercurial does not find a file by the id of its content alone. Ask for"
+                        + " contents/PATH?ref=CHANGESET."));
   }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.portal.browse.internal;
 import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.cache.api.WeightedCache;
 import dev.gatehouse.vcs.spi.Repository;
+import dev.gatehouse.vcs.spi.VcsKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +18,15 @@ record OpenedRepository(
     RepositoryAccess access, Repository repository, String fingerprint, WeightedCache cache) {
   static OpenedRepository of(RepositoryAccess access, Repository repository, WeightedCache cache) {
     return new OpenedRepository(access, repository, repository.refs().fingerprint(), cache);
+  }
+
+  boolean isHg() {
+    return repository.kind() == VcsKind.HG;
+  }
+
+  /** What the system that keeps it calls a commit. */
+  String commitWord() {
+    return isHg() ? "changeset" : "commit";
   }
 
   long id() {

@@ -16,7 +16,6 @@ import dev.gatehouse.vcs.spi.FileChange;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.TreeEntry;
 import dev.gatehouse.vcs.spi.TreeReader;
-import dev.gatehouse.vcs.spi.VcsKind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,8 +23,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes a commit as git's tools read it, in the bytes that the files have. What cannot be written
- * as lines is named and left out, as git does without {@code --binary}.
+ * Writes a commit as git's tools read it, or a changeset as Mercurial's do, in the bytes that the
+ * files have. What cannot be written as lines is named and left out, as git does without {@code
+ * --binary}.
  */
 final class PatchWriter {
   private static final int LARGEST = 16 << 20;
@@ -41,12 +41,15 @@ final class PatchWriter {
 
   static byte[] write(OpenedRepository opened, Commit commit, PatchForm form) {
     PatchWriter writer = new PatchWriter(opened);
-    if (form == PatchForm.MAIL) {
+    boolean mail = form == PatchForm.MAIL && !opened.isHg();
+    if (mail) {
       writer.line(MailHeader.of(commit));
       writer.line("---");
+    } else if (form == PatchForm.MAIL) {
+      writer.bytes(HgPatchHeader.of(commit).getBytes(StandardCharsets.UTF_8));
     }
     writer.files(Differences.names(opened, commit.parents().stream().findFirst(), commit.id()));
-    if (form == PatchForm.MAIL) {
+    if (mail) {
       writer.line("-- ");
       writer.line("Gatehouse");
       writer.line("");
@@ -70,7 +73,7 @@ final class PatchWriter {
 
   private static PortalException tooLarge() {
     return PortalException.of(
-        ErrorCode.TOO_LARGE, "That is too large for a patch. Fetch the commit to have it.");
+        ErrorCode.TOO_LARGE, "That is too large for a patch. Clone the repository to have it.");
   }
 
   private void file(FileChange change) {
@@ -90,7 +93,7 @@ final class PatchWriter {
     if (Differences.isSameContent(change)) {
       return;
     }
-    if (opened.repository().kind() == VcsKind.GIT) {
+    if (!opened.isHg()) {
       line("index " + id(change.before()) + ".." + id(change.after()) + indexMode(change));
     }
     FileDiff diff = compare(opened, change);
@@ -99,8 +102,8 @@ final class PatchWriter {
     if (!(diff instanceof FileDiff.Text text)) {
       line("Binary files " + quoted(from) + " and " + quoted(to) + " differ");
     } else if (!text.hunks().isEmpty()) {
-      line("--- " + quoted(from));
-      line("+++ " + quoted(to));
+      line("--- " + quoted(from) + behind(from));
+      line("+++ " + quoted(to) + behind(to));
       text.hunks().forEach(hunk -> hunk(out, text, hunk));
     }
   }
@@ -208,8 +211,19 @@ final class PatchWriter {
     return new String(path.bytes(), StandardCharsets.ISO_8859_1);
   }
 
-  /** As git writes a name that is not plain ASCII, or that could be taken for something else. */
-  private static String quoted(String name) {
+  /** hg ends a name with a space in it by a tab, where a time could follow. */
+  private String behind(String name) {
+    return opened.isHg() && name.indexOf(' ') >= 0 ? "\t" : "";
+  }
+
+  /**
+   * As git writes a name that is not plain ASCII, or that could be taken for something else; hg
+   * writes and reads every name as it is.
+   */
+  private String quoted(String name) {
+    if (opened.isHg()) {
+      return name;
+    }
     StringBuilder quoted = new StringBuilder("\"");
     boolean needed = false;
     for (int i = 0; i < name.length(); i++) {
@@ -228,7 +242,7 @@ final class PatchWriter {
   }
 
   private void line(String text) {
-    bytes(text.getBytes(StandardCharsets.UTF_8));
+    bytes(text.getBytes(opened.isHg() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
     out.write('\n');
   }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.portal.cache.api.WeightedCache;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.page.Page;
 import dev.gatehouse.portal.page.PageRequest;
+import dev.gatehouse.vcs.spi.BranchHead;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.CommitReader;
@@ -17,10 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Branches, tags and bookmarks; which of them reach a commit. Stateless. */
 final class RefPages {
@@ -95,6 +98,15 @@ final class RefPages {
     }
     RefName first = opened.repository().refs().defaultBranch();
     Comparator<Ref> order = Comparator.comparing((Ref r) -> !r.name().equals(first));
+    if (opened.isHg() && kind == RefKind.BRANCH) {
+      Set<RefName> closed = new HashSet<>();
+      for (Ref ref : refs) {
+        if (opened.repository().refs().heads(ref.name()).stream().allMatch(BranchHead::closed)) {
+          closed.add(ref.name());
+        }
+      }
+      order = order.thenComparing(r -> closed.contains(r.name()));
+    }
     if (refs.size() <= SORTED_BY_DATE) {
       Map<CommitId, Instant> dates = new HashMap<>();
       CommitReader commits = opened.repository().commits();
@@ -123,7 +135,22 @@ final class RefPages {
             ? Optional.empty()
             : base.filter(b -> !b.name().equals(ref.name()))
                 .map(b -> divergence(opened, ref.commit(), b.commit()));
-    return new RefListView.Item(ref, tip, divergence);
+    List<BranchHead> heads =
+        opened.isHg() && ref.name().kind() == RefKind.BRANCH
+            ? opened.repository().refs().heads(ref.name())
+            : List.of();
+    return new RefListView.Item(
+        ref,
+        tip,
+        divergence,
+        heads.stream()
+            .limit(RefListView.Item.HEADS)
+            .flatMap(
+                head ->
+                    opened.repository().commits().find(head.commit()).stream()
+                        .map(commit -> new RefListView.Head(commit, head.closed())))
+            .toList(),
+        heads.size());
   }
 
   private static Divergence divergence(OpenedRepository opened, CommitId tip, CommitId base) {

@@ -5,20 +5,22 @@ import dev.gatehouse.portal.browse.api.RefSummary;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.cache.api.WeightedCache;
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.vcs.spi.BranchHead;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.Ref;
 import dev.gatehouse.vcs.spi.RefKind;
 import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RefStore;
 import dev.gatehouse.vcs.spi.RepoPath;
-import dev.gatehouse.vcs.spi.VcsKind;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,12 @@ import java.util.regex.Pattern;
 final class Revisions {
   /** A name with more parts than this is no name of a revision. */
   private static final int PARTS = 40;
+
+  private static final List<RefKind> GIT_ORDER = List.of(RefKind.BRANCH, RefKind.TAG);
+
+  /** As hg looks a name up. */
+  private static final List<RefKind> HG_ORDER =
+      List.of(RefKind.BOOKMARK, RefKind.TAG, RefKind.BRANCH);
 
   private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]{4,40}");
 
@@ -87,12 +95,23 @@ final class Revisions {
         .map(Revision::of);
   }
 
-  /** The tip of the default branch; where that does not exist, of the first branch there is. */
+  /**
+   * The tip of the default branch; where that does not exist, of the first branch there is, or on
+   * hg of the newest changeset's.
+   */
   static Optional<Revision> defaultRevision(OpenedRepository opened) {
     RefStore refs = opened.repository().refs();
     Optional<Revision> tip = refs.find(refs.defaultBranch()).map(Revisions::revision);
     if (tip.isPresent()) {
       return tip;
+    }
+    if (opened.isHg()) {
+      return refs.find(RefName.tag("tip"))
+          .flatMap(ref -> opened.repository().commits().find(ref.commit()))
+          .flatMap(
+              newest ->
+                  refs.find(RefName.branch(newest.extras().getOrDefault("branch", "default"))))
+          .map(Revisions::revision);
     }
     return refs.list().stream()
         .filter(r -> r.name().kind() == RefKind.BRANCH)
@@ -155,12 +174,12 @@ final class Revisions {
     if (name.startsWith("refs/tags/")) {
       return ref(opened, RefKind.TAG, name.substring("refs/tags/".length()));
     }
-    Optional<Revision> found = ref(opened, RefKind.BRANCH, name);
-    if (found.isEmpty()) {
-      found = ref(opened, RefKind.TAG, name);
+    if (name.startsWith("refs/bookmarks/")) {
+      return ref(opened, RefKind.BOOKMARK, name.substring("refs/bookmarks/".length()));
     }
-    if (found.isEmpty() && opened.repository().kind() == VcsKind.HG) {
-      found = ref(opened, RefKind.BOOKMARK, name);
+    Optional<Revision> found = Optional.empty();
+    for (RefKind kind : opened.isHg() ? HG_ORDER : GIT_ORDER) {
+      found = found.isPresent() ? found : ref(opened, kind, name);
     }
     return found;
   }
@@ -195,11 +214,12 @@ final class Revisions {
         .cache()
         .get(
             new SummaryKey(opened.id(), opened.fingerprint()),
-            () -> summarize(opened.repository().refs()),
+            () -> summarize(opened),
             s -> 60L * (s.branches().size() + s.tags().size() + s.bookmarks().size()));
   }
 
-  private static RefSummary summarize(RefStore refs) {
+  private static RefSummary summarize(OpenedRepository opened) {
+    RefStore refs = opened.repository().refs();
     String first = refs.defaultBranch().name();
     List<String> branches = new ArrayList<>();
     List<String> tags = new ArrayList<>();
@@ -212,12 +232,25 @@ final class Revisions {
         case OTHER -> {}
       }
     }
+    Set<String> closed = new HashSet<>();
+    if (opened.isHg()) {
+      branches.stream()
+          .filter(name -> refs.heads(RefName.branch(name)).stream().allMatch(BranchHead::closed))
+          .forEach(closed::add);
+    }
     branches.sort(
         Comparator.comparing((String name) -> !name.equals(first))
+            .thenComparing(closed::contains)
             .thenComparing(Comparator.naturalOrder()));
     tags.sort(VersionOrder.NEWEST_FIRST);
     return new RefSummary(
-        first, head(branches), head(tags), head(bookmarks), branches.size(), tags.size());
+        first,
+        head(branches),
+        head(tags),
+        head(bookmarks),
+        branches.size(),
+        tags.size(),
+        bookmarks.size());
   }
 
   private static List<String> head(List<String> names) {

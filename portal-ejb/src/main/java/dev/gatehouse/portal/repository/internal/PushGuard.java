@@ -9,6 +9,7 @@ import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.CrashPoint;
 import dev.gatehouse.vcs.spi.RefEditResult;
+import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.vcs.spi.wire.Decision;
 import dev.gatehouse.vcs.spi.wire.ProposedEdit;
 import dev.gatehouse.vcs.spi.wire.Push;
@@ -68,7 +69,7 @@ final class PushGuard implements ReceiveGuard, AutoCloseable {
       return rejectAll(push, "this repository is archived: it can only be read");
     }
     AccessLevel level = services.levels().level(caller, repository.get());
-    RefDecision decision = decision(level);
+    RefDecision decision = decision(level, repository.get().view().vcs());
     List<Decision> decisions = push.edits().stream().map(decision::decide).toList();
     if (push.atomic() && decisions.stream().anyMatch(Decision.Reject.class::isInstance)) {
       return decisions.stream()
@@ -89,12 +90,13 @@ final class PushGuard implements ReceiveGuard, AutoCloseable {
     return decisions;
   }
 
-  private RefDecision decision(AccessLevel level) {
+  private RefDecision decision(AccessLevel level, VcsKind vcs) {
     Optional<Person> person =
         caller instanceof Identity.Account account
             ? services.directory().person(account.id())
             : Optional.empty();
     return new RefDecision(
+        vcs,
         services.rules().of(repositoryId),
         level,
         person.map(Person::id).orElse(0L),

@@ -2,6 +2,8 @@ package dev.gatehouse.portal.repository.internal;
 
 import dev.gatehouse.portal.access.api.AccessLevel;
 import dev.gatehouse.portal.repository.internal.RuleFacts.AllowedFacts;
+import dev.gatehouse.vcs.spi.RefKind;
+import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.vcs.spi.wire.Decision;
 import dev.gatehouse.vcs.spi.wire.ProposedEdit;
 import java.util.List;
@@ -10,28 +12,31 @@ import java.util.Set;
 /**
  * Decides whether one ref may move: a pure function.
  *
- * <p>Everything needs WRITE. Branches follow the first rule whose pattern fits. A tag is made by
- * anybody who may write, and moved or deleted by administrators only, for people rely on it staying
- * where it is.
+ * <p>Everything needs WRITE. Branches, and the bookmarks of Mercurial, follow the first rule whose
+ * pattern fits. What rewriting is to a branch of git, another open head is to one of Mercurial, and
+ * what deleting, closing. A tag is made by anybody who may write, and moved or deleted by
+ * administrators only, for people rely on it staying where it is.
  *
+ * @param vcs the system that keeps the repository
  * @param rules in order
  * @param level the caller's level, now
  * @param account the caller's account
  * @param teams those that the caller is in
  */
-record RefDecision(List<RuleFacts> rules, AccessLevel level, long account, Set<Long> teams) {
+record RefDecision(
+    VcsKind vcs, List<RuleFacts> rules, AccessLevel level, long account, Set<Long> teams) {
   Decision decide(ProposedEdit edit) {
     if (!level.atLeast(AccessLevel.WRITE)) {
       return reject("you may not write to this repository");
     }
     return switch (edit.name().kind()) {
-      case BRANCH -> branch(edit);
+      case BRANCH, BOOKMARK -> ruled(edit);
       case TAG -> tag(edit);
-      case BOOKMARK, OTHER -> new Decision.Accept();
+      case OTHER -> new Decision.Accept();
     };
   }
 
-  private Decision branch(ProposedEdit edit) {
+  private Decision ruled(ProposedEdit edit) {
     String name = edit.name().name();
     for (RuleFacts rule : rules) {
       if (BranchPattern.matches(rule.pattern(), name)) {
@@ -40,17 +45,31 @@ record RefDecision(List<RuleFacts> rules, AccessLevel level, long account, Set<L
         return allowed.allows(level, account, teams)
             ? new Decision.Accept()
             : reject(
-                "the branch rule '"
-                    + rule.pattern()
-                    + "' does not let you "
-                    + (isDeletion(edit)
-                        ? "delete this branch"
-                        : edit.rewrites()
-                            ? "rewrite this branch; push without force"
-                            : "push to this branch"));
+                "the branch rule '" + rule.pattern() + "' does not let you " + forbidden(edit));
       }
     }
     return new Decision.Accept();
+  }
+
+  private String forbidden(ProposedEdit edit) {
+    boolean bookmark = edit.name().kind() == RefKind.BOOKMARK;
+    String what = bookmark ? "this bookmark" : "this branch";
+    if (vcs == VcsKind.HG && !bookmark) {
+      what = "the branch '" + edit.name().name() + "'";
+      if (edit.closes()) {
+        return "close " + what;
+      }
+      if (edit.rewrites()) {
+        return "give " + what + " another head; pull and merge, then push again";
+      }
+    }
+    if (isDeletion(edit)) {
+      return "delete " + what;
+    }
+    if (edit.rewrites()) {
+      return "rewrite " + what + "; push without force";
+    }
+    return (vcs == VcsKind.HG && edit.before().isEmpty() ? "create " : "push to ") + what;
   }
 
   private Decision tag(ProposedEdit edit) {
@@ -61,7 +80,7 @@ record RefDecision(List<RuleFacts> rules, AccessLevel level, long account, Set<L
   }
 
   private static boolean isDeletion(ProposedEdit edit) {
-    return edit.after().isEmpty() && edit.afterObject().isEmpty();
+    return edit.closes() || (edit.after().isEmpty() && edit.afterObject().isEmpty());
   }
 
   /** A refusal in the ASCII that every client can show. */

@@ -10,6 +10,7 @@ import dev.gatehouse.portal.repository.internal.RuleFacts.AllowedFacts;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RefKind;
 import dev.gatehouse.vcs.spi.RefName;
+import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.vcs.spi.wire.Decision;
 import dev.gatehouse.vcs.spi.wire.ProposedEdit;
 import java.util.List;
@@ -53,7 +54,8 @@ final class RefDecisionTest {
   }
 
   private static boolean allows(AccessLevel level, List<RuleFacts> rules, ProposedEdit edit) {
-    return new RefDecision(rules, level, ADA, Set.of(TEAM)).decide(edit) instanceof Decision.Accept;
+    return new RefDecision(VcsKind.GIT, rules, level, ADA, Set.of(TEAM)).decide(edit)
+        instanceof Decision.Accept;
   }
 
   @Test
@@ -132,10 +134,54 @@ final class RefDecisionTest {
   }
 
   @Test
+  void aProtectedNamedBranchHasOneOpenHeadAndStaysOpen() {
+    List<RuleFacts> rules =
+        List.of(
+            new RuleFacts("default", WRITERS, NOBODY, NOBODY),
+            new RuleFacts("**", ADMINS, ADMINS, ADMINS));
+    assertEquals("", hg(rules, branch("default", OLD, false, false)));
+    assertEquals(
+        "the branch rule 'default' does not let you give the branch 'default' another head; pull"
+            + " and merge, then push again",
+        hg(rules, branch("default", OLD, true, false)));
+    assertEquals(
+        "the branch rule 'default' does not let you close the branch 'default'",
+        hg(rules, branch("default", OLD, false, true)));
+    assertEquals(
+        "the branch rule '**' does not let you create the branch 'new'",
+        hg(rules, branch("new", Optional.empty(), false, false)));
+  }
+
+  @Test
+  void bookmarksFollowTheRulesOfBranches() {
+    List<RuleFacts> rules = List.of(new RuleFacts("@", WRITERS, NOBODY, NOBODY));
+    RefName bookmark = new RefName(RefKind.BOOKMARK, "@");
+    assertEquals("", hg(rules, ProposedEdit.hg(bookmark, OLD, NEW, false, false)));
+    assertEquals(
+        "the branch rule '@' does not let you rewrite this bookmark; push without force",
+        hg(rules, ProposedEdit.hg(bookmark, OLD, NEW, true, false)));
+    assertEquals(
+        "the branch rule '@' does not let you delete this bookmark",
+        hg(rules, ProposedEdit.hg(bookmark, OLD, Optional.empty(), false, false)));
+  }
+
+  private static ProposedEdit branch(
+      String name, Optional<CommitId> before, boolean anotherHead, boolean closes) {
+    return ProposedEdit.hg(RefName.branch(name), before, NEW, anotherHead, closes);
+  }
+
+  /** Why a writer may not; empty if it may. */
+  private static String hg(List<RuleFacts> rules, ProposedEdit edit) {
+    Decision decision =
+        new RefDecision(VcsKind.HG, rules, AccessLevel.WRITE, ADA, Set.of()).decide(edit);
+    return decision instanceof Decision.Reject refusal ? refusal.reason() : "";
+  }
+
+  @Test
   void aRefusalNamesTheRuleInAscii() {
     List<RuleFacts> rules = List.of(new RuleFacts("grün", NOBODY, NOBODY, NOBODY));
     Decision decision =
-        new RefDecision(rules, AccessLevel.ADMIN, ADA, Set.of()).decide(forward("grün"));
+        new RefDecision(VcsKind.GIT, rules, AccessLevel.ADMIN, ADA, Set.of()).decide(forward("grün"));
     assertEquals(
         "the branch rule 'gr?n' does not let you push to this branch",
         assertInstanceOf(Decision.Reject.class, decision).reason());

@@ -47,7 +47,7 @@ final class CommitHtml {
       Snippets.time(out, commit.committer().at());
       out.end();
     }
-    out.start("dt").text("Commit").end().start("dd");
+    out.start("dt").text(Terms.commitTitle(repository)).end().start("dd");
     out.start("code").attr("class", "sha").text(commit.id().hex()).end();
     out.start("button")
         .attr("type", "button")
@@ -58,7 +58,11 @@ final class CommitHtml {
         .end();
     out.end();
     parents(out, repository, commit.parents());
-    names(out, view, RefKind.BRANCH, "Branches");
+    if (Terms.isHg(repository)) {
+      branch(out, view);
+      origin(out, repository, commit);
+    }
+    names(out, view, RefKind.BRANCH, Terms.isHg(repository) ? "Part of the branches" : "Branches");
     names(out, view, RefKind.BOOKMARK, "Bookmarks");
     names(out, view, RefKind.TAG, "Tags");
     return out.end().toHtml();
@@ -82,7 +86,12 @@ final class CommitHtml {
   }
 
   private static void names(HtmlWriter out, CommitView view, RefKind kind, String heading) {
-    List<RefName> names = view.containing().stream().filter(n -> n.kind() == kind).toList();
+    String own =
+        kind == RefKind.BRANCH && Terms.isHg(view.position().repository())
+            ? view.commit().extras().getOrDefault("branch", "")
+            : "";
+    List<RefName> names =
+        view.containing().stream().filter(n -> n.kind() == kind && !n.name().equals(own)).toList();
     if (names.isEmpty()) {
       return;
     }
@@ -105,16 +114,53 @@ final class CommitHtml {
     out.end();
   }
 
+  /** The branch that a changeset says it is on, and whether it may still change. */
+  private static void branch(HtmlWriter out, CommitView view) {
+    out.start("dt").text("Branch").end().start("dd").attr("class", "row");
+    name(out, view, RefName.branch(view.commit().extras().getOrDefault("branch", "default")));
+    if (view.commit().extras().containsKey("close")) {
+      out.start("span").attr("class", "badge").text("closes the branch").end();
+    }
+    out.end();
+    view.phase()
+        .ifPresent(
+            phase -> {
+              out.start("dt").text("Phase").end().start("dd");
+              switch (phase) {
+                case PUBLIC -> out.text("public");
+                case DRAFT -> {
+                  out.start("span").attr("class", "badge badge-warn").text("draft").end();
+                  out.start("span").attr("class", "quiet").text(" It may still change.").end();
+                }
+              }
+              out.end();
+            });
+  }
+
+  /** Where a changeset was taken from, if it says. */
+  private static void origin(HtmlWriter out, RepositoryView repository, Commit commit) {
+    origin(out, repository, commit, "source", "Grafted from");
+    origin(out, repository, commit, "rebase_source", "Rebased from");
+    origin(out, repository, commit, "amend_source", "Amends");
+  }
+
+  private static void origin(
+      HtmlWriter out, RepositoryView repository, Commit commit, String extra, String heading) {
+    CommitId.parse(commit.extras().getOrDefault(extra, ""))
+        .ifPresent(
+            source -> {
+              out.start("dt").text(heading).end().start("dd");
+              Snippets.id(out, repository, source);
+              out.end();
+            });
+  }
+
   private static void name(HtmlWriter out, CommitView view, RefName name) {
-    Revision revision =
-        new Revision(
-            name.kind() == RefKind.TAG ? Revision.Kind.TAG : Revision.Kind.BRANCH,
-            name.name(),
-            view.commit().id());
+    Revision revision = new Revision(RefsHtml.kind(name.kind()), name.name(), view.commit().id());
     out.start("a")
         .attr("class", "badge")
         .attr("href", Links.tree(view.position().repository(), revision, RepoPath.ROOT));
-    out.html((name.kind() == RefKind.TAG ? Icon.TAG : Icon.BRANCH).html());
+    out.html(Icon.of(revision.kind()).html());
     Snippets.name(out, name.name());
     out.end();
   }

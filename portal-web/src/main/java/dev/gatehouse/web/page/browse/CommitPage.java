@@ -86,6 +86,11 @@ public class CommitPage {
     return Links.commit(repository(), commit().id());
   }
 
+  /** What reads the patch. */
+  public String getPatchTool() {
+    return Terms.isHg(repository()) ? "hg import" : "git am";
+  }
+
   public SafeHtml getToolbar() {
     return DiffToolbarHtml.render(view().changes(), diff());
   }

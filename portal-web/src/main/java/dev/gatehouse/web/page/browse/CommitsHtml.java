@@ -66,6 +66,23 @@ final class CommitsHtml {
     return day;
   }
 
+  /** The branch that a changeset is on, where it is another than most are on. */
+  private static void branch(HtmlWriter out, RepositoryView repository, Commit commit) {
+    String branch = commit.extras().getOrDefault("branch", "default");
+    if (!branch.equals(repository.defaultBranch())) {
+      Revision revision = new Revision(Revision.Kind.BRANCH, branch, commit.id());
+      out.start("a")
+          .attr("class", "badge")
+          .attr("href", Links.commits(repository, revision, RepoPath.ROOT))
+          .html(Icon.BRANCH.html());
+      Snippets.name(out, branch);
+      out.end();
+    }
+    if (commit.extras().containsKey("close")) {
+      out.start("span").attr("class", "badge").text("closes the branch").end();
+    }
+  }
+
   private static void row(HtmlWriter out, RepositoryView repository, Commit commit, RepoPath path) {
     out.start("li").start("div").attr("class", "commit-what");
     out.start("span").attr("class", "list-title");
@@ -86,6 +103,9 @@ final class CommitsHtml {
     }
     out.end();
     Snippets.time(out, commit.committer().at());
+    if (Terms.isHg(repository)) {
+      branch(out, repository, commit);
+    }
     if (commit.parents().size() > 1) {
       out.start("span").attr("class", "badge").text("Merge").end();
     }

@@ -5,6 +5,7 @@ import dev.gatehouse.portal.browse.api.CommitListView;
 import dev.gatehouse.portal.browse.api.Position;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.cache.api.WeightedCache;
+import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.web.markup.SafeHtml;
@@ -48,9 +49,15 @@ public class CommitsPage {
     return view().position();
   }
 
+  public RepositoryView getRepository() {
+    return position().repository();
+  }
+
   public String getTitle() {
     String what =
-        position().path().isRoot() ? "Commits" : "History of " + position().path().display();
+        position().path().isRoot()
+            ? Terms.commitTitle(getRepository()) + "s"
+            : "History of " + position().path().display();
     return what
         + " · "
         + position().repository().fullName()

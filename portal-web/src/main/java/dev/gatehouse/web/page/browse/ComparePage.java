@@ -110,7 +110,7 @@ public class ComparePage {
   }
 
   public String getCount() {
-    return Snippets.plural(view().count().value(), "commit", "commits")
+    return Terms.commits(getRepository(), view().count().value())
         + (view().count().more() ? " and more" : "");
   }
 

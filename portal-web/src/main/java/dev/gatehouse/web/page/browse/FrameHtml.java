@@ -62,8 +62,11 @@ final class FrameHtml {
     RefSummary refs = position.refs();
     out.start("details").attr("class", "menu").attr("data-menu", "revisions");
     out.start("summary").attr("class", "button").attr("title", now.name());
-    out.html((now.kind() == Revision.Kind.TAG ? Icon.TAG : Icon.BRANCH).html());
-    out.start("span").attr("class", "sr-only").text(word(now.kind()) + " ").end();
+    out.html(Icon.of(now.kind()).html());
+    out.start("span")
+        .attr("class", "sr-only")
+        .text(word(now.kind(), position.repository()) + " ")
+        .end();
     out.start("span").attr("class", "truncate").source(now.label()).end().end();
     out.start("div").attr("class", "menu-items menu-wide");
     names(out, "Branches", Revision.Kind.BRANCH, refs.branches(), position, link);
@@ -72,6 +75,10 @@ final class FrameHtml {
     String base = Links.repository(position.repository());
     if (refs.branchCount() > refs.branches().size()) {
       all(out, base + "/branches", "All " + Snippets.number(refs.branchCount()) + " branches");
+    }
+    if (refs.bookmarkCount() > refs.bookmarks().size()) {
+      String all = "All " + Snippets.number(refs.bookmarkCount()) + " bookmarks";
+      all(out, base + "/bookmarks", all);
     }
     if (refs.tagCount() > refs.tags().size()) {
       all(out, base + "/tags", "All " + Snippets.number(refs.tagCount()) + " tags");
@@ -108,12 +115,12 @@ final class FrameHtml {
     out.start("a").attr("href", url).text(text).end();
   }
 
-  private static String word(Revision.Kind kind) {
+  private static String word(Revision.Kind kind, RepositoryView repository) {
     return switch (kind) {
       case BRANCH -> "Branch";
       case TAG -> "Tag";
       case BOOKMARK -> "Bookmark";
-      case COMMIT -> "Commit";
+      case COMMIT -> Terms.commitTitle(repository);
     };
   }
 

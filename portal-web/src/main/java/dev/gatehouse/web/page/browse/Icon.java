@@ -1,6 +1,7 @@
 package dev.gatehouse.web.page.browse;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.web.markup.SafeHtml;
 
@@ -16,6 +17,7 @@ enum Icon {
   COPY(icon("<use href=\"/assets/icons.svg#copy\"/>")),
   CODE(icon("<use href=\"/assets/icons.svg#code\"/>")),
   BRANCH(icon("<use href=\"/assets/icons.svg#branch\"/>")),
+  BOOKMARK(icon("<use href=\"/assets/icons.svg#bookmark\"/>")),
   TAG(icon("<use href=\"/assets/icons.svg#tag\"/>")),
   HISTORY(icon("<use href=\"/assets/icons.svg#history\"/>"));
 
@@ -33,6 +35,14 @@ enum Icon {
 
   SafeHtml html() {
     return html;
+  }
+
+  static Icon of(Revision.Kind kind) {
+    return switch (kind) {
+      case BRANCH, COMMIT -> BRANCH;
+      case TAG -> TAG;
+      case BOOKMARK -> BOOKMARK;
+    };
   }
 
   static Icon of(EntryKind kind) {

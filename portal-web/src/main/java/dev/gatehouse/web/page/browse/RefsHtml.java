@@ -22,13 +22,16 @@ final class RefsHtml {
     out.start("table").attr("class", "table refs");
     out.start("thead").start("tr");
     out.start("th").attr("scope", "col").text("Name").end();
-    out.start("th").attr("scope", "col").text("Newest commit").end();
+    out.start("th").attr("scope", "col").text("Newest " + Terms.commit(repository)).end();
     out.start("th").attr("scope", "col").text("When").end();
     if (!tags) {
       out.start("th")
           .attr("scope", "col")
           .attr("class", "num")
-          .attr("title", "Commits that only the default branch has | only this one has")
+          .attr(
+              "title",
+              Terms.commitTitle(repository)
+                  + "s that only the default branch has | only this one has")
           .text("Behind | ahead")
           .end();
     }
@@ -45,17 +48,22 @@ final class RefsHtml {
       HtmlWriter out, RepositoryView repository, String defaultBranch, RefListView.Item item) {
     Ref ref = item.ref();
     boolean tag = ref.name().kind() == RefKind.TAG;
-    Revision revision =
-        new Revision(
-            tag ? Revision.Kind.TAG : Revision.Kind.BRANCH, ref.name().name(), ref.commit());
-    boolean isDefault = !tag && ref.name().name().equals(defaultBranch);
+    Revision revision = new Revision(kind(ref.name().kind()), ref.name().name(), ref.commit());
+    boolean isDefault =
+        ref.name().kind() == RefKind.BRANCH && ref.name().name().equals(defaultBranch);
     out.start("tr");
-    out.start("th").attr("scope", "row").html((tag ? Icon.TAG : Icon.BRANCH).html());
+    out.start("th").attr("scope", "row").html(Icon.of(revision.kind()).html());
     out.start("a").attr("href", Links.tree(repository, revision, RepoPath.ROOT));
     Snippets.name(out, ref.name().name());
     out.end();
     if (isDefault) {
       out.text(" ").start("span").attr("class", "badge badge-accent").text("default").end();
+    }
+    if (item.isClosed()) {
+      out.text(" ").start("span").attr("class", "badge").text("closed").end();
+    }
+    if (item.headCount() > 1) {
+      heads(out, repository, item);
     }
     ref.annotation()
         .filter(a -> !a.message().isBlank())
@@ -90,6 +98,39 @@ final class RefsHtml {
           .end();
     }
     out.end().end();
+  }
+
+  static Revision.Kind kind(RefKind kind) {
+    return switch (kind) {
+      case TAG -> Revision.Kind.TAG;
+      case BOOKMARK -> Revision.Kind.BOOKMARK;
+      case BRANCH, OTHER -> Revision.Kind.BRANCH;
+    };
+  }
+
+  private static void heads(HtmlWriter out, RepositoryView repository, RefListView.Item item) {
+    long open = item.heads().stream().filter(head -> !head.closed()).count();
+    out.start("details").attr("class", "quiet small heads");
+    out.start("summary").text(Snippets.number(item.headCount()) + " heads");
+    if (open > 1) {
+      out.text(", " + Snippets.number(open) + " of them open");
+    }
+    out.end().start("ul").attr("class", "plain");
+    for (RefListView.Head head : item.heads()) {
+      out.start("li");
+      Snippets.id(out, repository, head.commit().id());
+      out.text(" ");
+      Snippets.title(out, repository, head.commit());
+      if (head.closed()) {
+        out.text(" ").start("span").attr("class", "badge").text("closed").end();
+      }
+      out.end();
+    }
+    out.end();
+    if (item.headCount() > item.heads().size()) {
+      out.text("and " + Snippets.number(item.headCount() - item.heads().size()) + " more");
+    }
+    out.end();
   }
 
   private static void annotation(HtmlWriter out, String message) {

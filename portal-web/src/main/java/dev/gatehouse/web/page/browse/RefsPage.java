@@ -2,6 +2,7 @@ package dev.gatehouse.web.page.browse;
 
 import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.browse.api.RefListView;
+import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.RefKind;
 import dev.gatehouse.vcs.spi.VcsKind;
@@ -12,7 +13,10 @@ import jakarta.inject.Named;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /{owner}/{repo}/branches} and {@code /tags}: names and what they point at. */
+/**
+ * {@code /{owner}/{repo}/branches}, {@code /tags} and, on Mercurial, {@code /bookmarks}: names and
+ * what they point at.
+ */
 @Named("refsPage")
 @RequestScoped
 public class RefsPage {
@@ -28,6 +32,13 @@ public class RefsPage {
 
   public void loadTags() {
     load(RefKind.TAG);
+  }
+
+  public void loadBookmarks() {
+    if (!Terms.isHg(request.repository())) {
+      throw PortalException.notFound("page");
+    }
+    load(RefKind.BOOKMARK);
   }
 
   private void load(RefKind wanted) {
@@ -56,7 +67,13 @@ public class RefsPage {
   }
 
   public String getTitle() {
-    return (kind == RefKind.TAG ? "Tags" : "Branches") + " · " + getRepository().fullName();
+    String what =
+        switch (kind) {
+          case TAG -> "Tags";
+          case BOOKMARK -> "Bookmarks";
+          case BRANCH, OTHER -> "Branches";
+        };
+    return what + " · " + getRepository().fullName();
   }
 
   public String getFilter() {
@@ -76,7 +93,12 @@ public class RefsPage {
     if (!view().filter().isEmpty()) {
       return "No name contains “" + view().filter() + "”.";
     }
-    return kind == RefKind.TAG ? "There are no tags yet." : "There are no branches yet.";
+    return switch (kind) {
+      case TAG -> "There are no tags yet.";
+      case BOOKMARK ->
+          "There are no bookmarks yet. A bookmark is a name that moves on with the work.";
+      case BRANCH, OTHER -> "There are no branches yet.";
+    };
   }
 
   /** What fills an empty list. */
@@ -85,6 +107,9 @@ public class RefsPage {
       return getRepository().vcs() == VcsKind.HG
           ? "hg tag v1.0\nhg push"
           : "git tag -a v1.0 -m \"Version 1.0\"\ngit push origin v1.0";
+    }
+    if (kind == RefKind.BOOKMARK) {
+      return "hg bookmark NAME\nhg push -B NAME";
     }
     return getRepository().vcs() == VcsKind.HG
         ? "hg branch NAME\nhg commit -m \"...\"\nhg push --new-branch"
@@ -96,7 +121,13 @@ public class RefsPage {
   }
 
   public SafeHtml getPaging() {
-    String url = Links.repository(getRepository()) + (kind == RefKind.TAG ? "/tags" : "/branches");
+    String door =
+        switch (kind) {
+          case TAG -> "/tags";
+          case BOOKMARK -> "/bookmarks";
+          case BRANCH, OTHER -> "/branches";
+        };
+    String url = Links.repository(getRepository()) + door;
     return PagingHtml.numbered(
         view().filter().isEmpty() ? url : url + "?q=" + Links.encode(view().filter()),
         view().refs().request().page(),

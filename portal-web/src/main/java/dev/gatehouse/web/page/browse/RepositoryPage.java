@@ -118,6 +118,10 @@ public class RepositoryPage {
     return Snippets.plural(getRefs().branchCount(), "branch", "branches");
   }
 
+  public String getBookmarks() {
+    return Snippets.plural(getRefs().bookmarkCount(), "bookmark", "bookmarks");
+  }
+
   public String getTags() {
     return Snippets.plural(getRefs().tagCount(), "tag", "tags");
   }
@@ -126,7 +130,9 @@ public class RepositoryPage {
     Count count = filled().commitCount();
     return Snippets.number(count.value())
         + (count.more() ? "+" : "")
-        + (count.value() == 1 ? " commit" : " commits");
+        + " "
+        + Terms.commit(getRepository())
+        + (count.value() == 1 ? "" : "s");
   }
 
   public String getCommitsUrl() {

@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param beforeObject the object id it holds now, 40 digits (git: a tag object's own id for
  *     annotated tags, otherwise equal to {@code before})
  * @param afterObject the object id it shall hold
- * @param rewrites whether {@code after} does not descend from {@code before}
+ * @param rewrites whether {@code after} does not descend from {@code before}; for a named branch of
+ *     hg whether the push leaves it with more open heads than it had, and more than one
+ * @param closes hg: whether a named branch that had an open head has none after the push
  */
 public record ProposedEdit(
     RefName name,
@@ -21,4 +23,33 @@ public record ProposedEdit(
     Optional<CommitId> after,
     Optional<String> beforeObject,
     Optional<String> afterObject,
-    boolean rewrites) {}
+    boolean rewrites,
+    boolean closes) {
+  /** An edit that closes nothing: every one of git's. */
+  public ProposedEdit(
+      RefName name,
+      Optional<CommitId> before,
+      Optional<CommitId> after,
+      Optional<String> beforeObject,
+      Optional<String> afterObject,
+      boolean rewrites) {
+    this(name, before, after, beforeObject, afterObject, rewrites, false);
+  }
+
+  /**
+   * An edit of Mercurial's, whose names point at changesets only.
+   *
+   * <p>A push has one of kind BRANCH for each named branch that it brings changesets of, from the
+   * head that {@link dev.gatehouse.vcs.spi.RefStore#find} gives before to the one that it will give
+   * after, and one of kind BOOKMARK for each bookmark that moves.
+   */
+  public static ProposedEdit hg(
+      RefName name,
+      Optional<CommitId> before,
+      Optional<CommitId> after,
+      boolean rewrites,
+      boolean closes) {
+    return new ProposedEdit(
+        name, before, after, before.map(CommitId::hex), after.map(CommitId::hex), rewrites, closes);
+  }
+}

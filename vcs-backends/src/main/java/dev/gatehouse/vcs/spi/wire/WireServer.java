@@ -1,28 +1,7 @@
 package dev.gatehouse.vcs.spi.wire;
 
-import java.io.InputStream;
-import java.io.OutputStream;
-
 /**
- * Speaks a repository's wire protocol over plain streams.
- *
- * <p>One call per instance of the repository handle at a time. The caller opens, closes and bounds
- * the streams. What goes wrong after the first byte of an answer is told in the protocol's own
- * words, one line, never a stack trace.
+ * Speaks a repository's wire protocol over plain streams. Each system has a protocol of its own;
+ * whoever opens a door knows which one it is for, and turns other kinds of repository away.
  */
-public interface WireServer {
-  /**
-   * Writes what the server offers: for git the answer to {@code info/refs}, without the HTTP
-   * service line.
-   *
-   * @throws dev.gatehouse.vcs.spi.VcsException with BAD_REQUEST, before anything is written
-   */
-  void advertise(WireRequest request, OutputStream out);
-
-  /**
-   * Reads one request from {@code in} and writes its answer to {@code out}.
-   *
-   * @param guard decides on the changes a push asks for; not asked for reads
-   */
-  void serve(WireRequest request, InputStream in, OutputStream out, ReceiveGuard guard);
-}
+public sealed interface WireServer permits GitWire, HgWire {}

@@ -1,4 +1,4 @@
-package dev.gatehouse.vcs.git;
+package dev.gatehouse.vcs.answers;
 
 import dev.gatehouse.vcs.spi.RepositoryId;
 import java.io.IOException;
@@ -20,15 +20,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Answers to fetches, kept on disk up to a size, so that the second client that asks for the same
- * gets a file. While an answer is being made, others that ask for it read along.
+ * Answers to clients that fetch, kept on disk up to a size, so that the second client that asks for
+ * the same gets a file. While an answer is being made, others that ask for it read along.
  *
  * <p>A key must stand for everything that the answer follows from, what the client may see
  * included. So an answer is never stale, only unused. Nothing here is needed after a crash.
  * Thread-safe.
  */
-final class FetchCache {
-  private static final System.Logger LOG = System.getLogger(FetchCache.class.getName());
+public final class AnswerCache {
+  private static final System.Logger LOG = System.getLogger(AnswerCache.class.getName());
   private static final String UNFINISHED = ".part";
 
   private final Path directory;
@@ -42,7 +42,7 @@ final class FetchCache {
    *
    * @param limit bytes; 0 to keep nothing
    */
-  FetchCache(Path directory, long limit) throws IOException {
+  public AnswerCache(Path directory, long limit) throws IOException {
     this.directory = directory;
     this.limit = limit;
     List<Path> files = new ArrayList<>();
@@ -62,7 +62,7 @@ final class FetchCache {
   }
 
   /** Writes an answer. */
-  interface Maker {
+  public interface Maker {
     /**
      * Writes it to {@code out}.
      *
@@ -71,12 +71,12 @@ final class FetchCache {
     boolean make(OutputStream out) throws IOException;
   }
 
-  boolean isOff() {
+  public boolean isOff() {
     return limit == 0;
   }
 
   /** Writes the answer for a key to {@code out}, from the disk if it is there. */
-  void write(RepositoryId repository, String key, OutputStream out, Maker maker)
+  public void write(RepositoryId repository, String key, OutputStream out, Maker maker)
       throws IOException {
     String name = repository.value() + "-" + key;
     Optional<Spool> old;
@@ -110,7 +110,7 @@ final class FetchCache {
     try {
       return Optional.of(Spool.create(directory.resolve(UUID.randomUUID() + UNFINISHED)));
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "an answer to a fetch cannot be kept: {0}", e.toString());
+      LOG.log(Level.WARNING, "an answer cannot be kept: {0}", e.toString());
       return Optional.empty();
     }
   }
@@ -137,7 +137,7 @@ final class FetchCache {
       Files.move(spool.file(), directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       add(name, size);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "an answer to a fetch is not kept: {0}", e.toString());
+      LOG.log(Level.WARNING, "an answer is not kept: {0}", e.toString());
     }
   }
 
@@ -172,7 +172,7 @@ final class FetchCache {
   }
 
   /** Deletes the answers of a repository. */
-  synchronized void drop(RepositoryId repository) throws IOException {
+  public synchronized void drop(RepositoryId repository) throws IOException {
     String prefix = repository.value() + "-";
     for (String name : List.copyOf(finished.keySet())) {
       if (name.startsWith(prefix)) {

@@ -1,4 +1,4 @@
-package dev.gatehouse.vcs.git;
+package dev.gatehouse.vcs.answers;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ final class Spool {
             file,
             EnumSet.of(
                 StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-            Durable.filePermissions()),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
         0,
         true);
   }

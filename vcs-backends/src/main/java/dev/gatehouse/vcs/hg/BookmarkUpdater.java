@@ -1,0 +1,75 @@
+package dev.gatehouse.vcs.hg;
+
+import dev.gatehouse.vcs.hg.bookmarks.Bookmarks;
+import dev.gatehouse.vcs.hg.format.Node;
+import dev.gatehouse.vcs.hg.view.HgSnapshot;
+import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.RefEdit;
+import dev.gatehouse.vcs.spi.RefEditResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Sets bookmarks, each only if it is as expected, under the repository's lock. */
+final class BookmarkUpdater {
+  private final HgRepository repository;
+
+  BookmarkUpdater(HgRepository repository) {
+    this.repository = repository;
+  }
+
+  List<RefEditResult> apply(List<RefEdit> edits, boolean atomic) throws IOException {
+    synchronized (repository.shared().writing()) {
+      HgSnapshot now = repository.shared().snapshot();
+      List<RefEditResult> results = new ArrayList<>();
+      Bookmarks bookmarks = now.bookmarks();
+      for (RefEdit edit : edits) {
+        RefEditResult result = check(now, edit);
+        results.add(result);
+        if (result == RefEditResult.DONE) {
+          bookmarks = changed(bookmarks, edit);
+        }
+      }
+      if (atomic && results.stream().anyMatch(result -> result != RefEditResult.DONE)) {
+        results.replaceAll(result -> result == RefEditResult.DONE ? RefEditResult.ABORTED : result);
+        return results;
+      }
+      if (!bookmarks.equals(now.bookmarks())) {
+        HgLayout.replace(repository.shared().files().bookmarks(), bookmarks.format());
+        repository.shared().changed();
+      }
+      return results;
+    }
+  }
+
+  private static Bookmarks changed(Bookmarks bookmarks, RefEdit edit) {
+    String name = edit.name().name();
+    return edit.target().isPresent()
+        ? bookmarks.with(name, Node.parse(edit.target().get().hex()).orElseThrow())
+        : bookmarks.without(name);
+  }
+
+  private static RefEditResult check(HgSnapshot now, RefEdit edit) {
+    if (!HgRefStore.isSettable(edit.name())) {
+      return RefEditResult.REJECTED;
+    }
+    Optional<CommitId> current = HgRefStore.current(now, edit.name());
+    if (!current.equals(edit.expected())) {
+      return RefEditResult.MOVED;
+    }
+    if (edit.target().isEmpty()) {
+      return RefEditResult.DONE;
+    }
+    OptionalInt target = HgRepository.rev(now, edit.target().get());
+    if (target.isEmpty()) {
+      return RefEditResult.MISSING_TARGET;
+    }
+    boolean descends =
+        current.isEmpty()
+            || now.ancestry()
+                .isAncestor(HgRepository.rev(now, current.get()).orElseThrow(), target.getAsInt());
+    return descends || edit.force() ? RefEditResult.DONE : RefEditResult.NOT_DESCENDANT;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.gatehouse.vcs.hg;
+
+import dev.gatehouse.vcs.spi.Maintenance;
+
+/**
+ * Keeps one Mercurial repository fast. Revlogs need no packing: what is due is to have read what is
+ * new, so that the next reader need not.
+ */
+final class HgMaintenance implements Maintenance {
+  private final HgRepository repository;
+
+  HgMaintenance(HgRepository repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public String run() {
+    return repository.guard(
+        "maintaining",
+        snapshot -> {
+          snapshot.branchMap();
+          snapshot.tags();
+          return "nothing was due";
+        });
+  }
+
+  @Override
+  public long size() {
+    return HgFailure.guard(
+        repository.id(), "measuring", () -> FileTree.size(repository.shared().directory()));
+  }
+}

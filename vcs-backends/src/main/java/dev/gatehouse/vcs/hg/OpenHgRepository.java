@@ -1,0 +1,57 @@
+package dev.gatehouse.vcs.hg;
+
+import dev.gatehouse.vcs.hg.view.HgSnapshot;
+import dev.gatehouse.vcs.hg.view.HgSnapshots;
+import dev.gatehouse.vcs.hg.view.ViewCaches;
+import dev.gatehouse.vcs.spi.RepositoryId;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What all handles of one repository share. Thread-safe; nothing has to be closed. */
+final class OpenHgRepository {
+  private final RepositoryId id;
+  private final Path directory;
+  private final StoreFiles files;
+  private final HgSnapshots snapshots;
+  private final Object writing = new Object();
+
+  /**
+   * Looks at what the repository requires.
+   *
+   * @param directory the one that {@code .hg} is in
+   */
+  OpenHgRepository(RepositoryId id, Path directory, ViewCaches caches, HgLimits limits)
+      throws IOException {
+    this.id = id;
+    this.directory = directory;
+    this.files = new StoreFiles(directory.resolve(".hg"));
+    this.snapshots = new HgSnapshots(files, caches, limits.maxTextBytes());
+  }
+
+  RepositoryId id() {
+    return id;
+  }
+
+  /** The directory that {@code .hg} is in. */
+  Path directory() {
+    return directory;
+  }
+
+  StoreFiles files() {
+    return files;
+  }
+
+  HgSnapshot snapshot() throws IOException {
+    return snapshots.current();
+  }
+
+  /** To be called when this process has changed the repository. */
+  void changed() {
+    snapshots.forget();
+  }
+
+  /** What one thread of this process at a time holds while it changes the repository. */
+  Object writing() {
+    return writing;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.gatehouse.vcs.hg;
+
+import dev.gatehouse.vcs.hg.view.RepositoryFiles;
+import dev.gatehouse.vcs.spi.RepoPath;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Where the files of a repository are, by what it requires. Immutable. */
+final class StoreFiles implements RepositoryFiles {
+  private final Path directory;
+  private final Requirements requirements;
+  private final StorePaths paths;
+
+  /**
+   * Looks at what a repository requires.
+   *
+   * @param directory its {@code .hg}
+   */
+  StoreFiles(Path directory) throws IOException {
+    this.directory = directory;
+    this.requirements = Requirements.read(directory);
+    this.paths = new StorePaths(requirements.has("fncache"), requirements.has("dotencode"));
+  }
+
+  Requirements requirements() {
+    return requirements;
+  }
+
+  @Override
+  public Path store(String name) {
+    return directory.resolve("store").resolve(name);
+  }
+
+  @Override
+  public Path bookmarks() {
+    return requirements.has("bookmarksinstore")
+        ? store("bookmarks")
+        : directory.resolve("bookmarks");
+  }
+
+  @Override
+  public Path filelogIndex(RepoPath path) {
+    return store(paths.file(path, ".i"));
+  }
+
+  @Override
+  public Path filelogData(RepoPath path) {
+    return store(paths.file(path, ".d"));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.gatehouse.vcs.hg.view;
+
+import dev.gatehouse.vcs.hg.changelog.Changeset;
+import dev.gatehouse.vcs.hg.format.Node;
+import dev.gatehouse.vcs.hg.manifest.Manifest;
+import dev.gatehouse.vcs.hg.revlog.Revlog;
+import dev.gatehouse.vcs.spi.RepoPath;
+
+/**
+ * What was read lately of the repositories of a store. All that is kept under a node is true for
+ * ever; revlogs of files are read again where they do not have what is looked for. Thread-safe.
+ */
+public final class ViewCaches {
+  final WeightedCache<Key<Node>, Manifest> manifests;
+  final WeightedCache<Key<Node>, Changeset> changesets;
+  final WeightedCache<Key<RepoPath>, Revlog> filelogs;
+
+  /** Of which repository something is; the number changes when its history was rewritten. */
+  record Key<T>(long repository, T value) {}
+
+  /** Caches that take about this many bytes in all. */
+  public ViewCaches(long bytes) {
+    manifests = new WeightedCache<>(bytes / 2, manifest -> 100L + 2L * manifest.length());
+    changesets =
+        new WeightedCache<>(
+            bytes / 4,
+            changeset -> 500L + changeset.description().length + 100L * changeset.files().size());
+    filelogs =
+        new WeightedCache<>(
+            bytes / 4,
+            revlog ->
+                2_000L
+                    + 80L * revlog.size()
+                    + (revlog.size() == 0
+                        ? 0
+                        : 2L * Math.max(0, revlog.length(revlog.size() - 1))));
+  }
+}

@@ -1,0 +1,5 @@
+package dev.gatehouse.vcs.hg;
+
+import dev.gatehouse.vcs.testing.CommitReaderContract;
+
+final class HgCommitReaderTest extends HgContractFixture implements CommitReaderContract {}

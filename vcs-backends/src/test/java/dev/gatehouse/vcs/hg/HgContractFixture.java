@@ -1,0 +1,91 @@
+package dev.gatehouse.vcs.hg;
+
+import dev.gatehouse.vcs.spi.RefKind;
+import dev.gatehouse.vcs.spi.RefName;
+import dev.gatehouse.vcs.spi.RepositoryId;
+import dev.gatehouse.vcs.spi.RepositoryStore;
+import dev.gatehouse.vcs.testing.RepositoryContract;
+import dev.gatehouse.vcs.testing.TestRepository;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Gives the contract suites a Mercurial store, whose history stock hg makes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class HgContractFixture implements RepositoryContract {
+  private final Map<RepositoryId, TestRepository> histories = new HashMap<>();
+  @TempDir private static Path home;
+  private StockHg hg = StockHg.installed(Path.of("."));
+  private Path extension = Path.of("make_commit.py");
+  private Path root = Path.of(".");
+  private HgRepositoryStore store = none();
+
+  private static HgRepositoryStore none() {
+    return new HgRepositoryStore(Path.of("target/no-store"), HgLimits.defaults());
+  }
+
+  @BeforeAll
+  void startHg() throws IOException {
+    hg = StockHg.installed(home);
+    extension = home.resolve("make_commit.py");
+    try (InputStream in =
+        Objects.requireNonNull(HgContractFixture.class.getResourceAsStream("make_commit.py"))) {
+      Files.copy(in, extension);
+    }
+  }
+
+  @AfterAll
+  void stopHg() {
+    hg.close();
+  }
+
+  @BeforeEach
+  void openStore(@TempDir Path directory) {
+    histories.clear();
+    root = directory;
+    store = new HgRepositoryStore(root, HgLimits.defaults());
+    store.create(ID, "main");
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Override
+  public RepositoryStore store() {
+    return store;
+  }
+
+  @Override
+  public TestRepository testRepository(RepositoryId id) {
+    return histories.computeIfAbsent(
+        id, number -> new HgTestRepository(hg, new HgLayout(root).directory(number), extension));
+  }
+
+  @Override
+  public RefName movable(String name) {
+    return new RefName(RefKind.BOOKMARK, name);
+  }
+
+  @Override
+  public RefName settable(String name) {
+    return new RefName(RefKind.BOOKMARK, "z-" + name);
+  }
+
+  @Override
+  public List<String> badNames() {
+    return List.of("tip", ".", "null", "17", "-1", "-x", "a:b", " a", "a ", "a\nb", "\t");
+  }
+}

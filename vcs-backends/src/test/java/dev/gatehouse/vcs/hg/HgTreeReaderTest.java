@@ -1,0 +1,5 @@
+package dev.gatehouse.vcs.hg;
+
+import dev.gatehouse.vcs.testing.TreeReaderContract;
+
+final class HgTreeReaderTest extends HgContractFixture implements TreeReaderContract {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.vcs.hg.wireproto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.gatehouse.vcs.testing;
+
+final class MemoryAnnotatedTagTest extends MemoryContractFixture implements AnnotatedTagContract {}
