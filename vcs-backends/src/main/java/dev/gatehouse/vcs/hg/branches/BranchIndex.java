@@ -41,6 +41,17 @@ public final class BranchIndex {
     closing.set(size++, closes);
   }
 
+  /** The same, to be continued in another way. */
+  public synchronized BranchIndex copy() {
+    BranchIndex copy = new BranchIndex();
+    copy.numbers.putAll(numbers);
+    copy.names.addAll(names);
+    copy.closing.or(closing);
+    copy.branches = branches.clone();
+    copy.size = size;
+    return copy;
+  }
+
   /** What is there now. */
   public synchronized View view() {
     return new View(size, branches, List.copyOf(names), (BitSet) closing.clone());

@@ -15,11 +15,31 @@ import java.util.concurrent.ConcurrentHashMap;
  * Of merges it also learns, when asked, what differs from each parent. Thread-safe.
  */
 final class ChangesetIndex {
-  private final BranchIndex branches = new BranchIndex();
-  private final PathTable paths = new PathTable();
+  private final BranchIndex branches;
+  private final PathTable paths;
   private final Map<Long, int[]> differences = new ConcurrentHashMap<>();
   private int[][] files = new int[64][];
   private int size;
+
+  ChangesetIndex() {
+    this(new BranchIndex(), new PathTable());
+  }
+
+  private ChangesetIndex(BranchIndex branches, PathTable paths) {
+    this.branches = branches;
+    this.paths = paths;
+  }
+
+  /**
+   * The same changesets, to be continued in another way. The numbers of paths are shared: a path
+   * that only the other one knows has a number here that no changeset has.
+   */
+  synchronized ChangesetIndex copy() {
+    ChangesetIndex copy = new ChangesetIndex(branches.copy(), paths);
+    copy.files = files.clone();
+    copy.size = size;
+    return copy;
+  }
 
   /** Reads the texts that it does not know yet. */
   synchronized void extend(Revlog changelog) throws IOException {
