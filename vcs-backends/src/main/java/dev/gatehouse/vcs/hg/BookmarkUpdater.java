@@ -2,11 +2,16 @@ package dev.gatehouse.vcs.hg;
 
 import dev.gatehouse.vcs.hg.bookmarks.Bookmarks;
 import dev.gatehouse.vcs.hg.format.Node;
+import dev.gatehouse.vcs.hg.store.RepositoryLock;
+import dev.gatehouse.vcs.hg.store.Transaction;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RefEdit;
 import dev.gatehouse.vcs.spi.RefEditResult;
+import dev.gatehouse.vcs.spi.VcsErrorCode;
+import dev.gatehouse.vcs.spi.VcsException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +19,8 @@ import java.util.OptionalInt;
 
 /** Sets bookmarks, each only if it is as expected, under the repository's lock. */
 final class BookmarkUpdater {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
   private final HgRepository repository;
 
   BookmarkUpdater(HgRepository repository) {
@@ -21,7 +28,21 @@ final class BookmarkUpdater {
   }
 
   List<RefEditResult> apply(List<RefEdit> edits, boolean atomic) throws IOException {
-    synchronized (repository.shared().writing()) {
+    StoreFiles files = repository.shared().files();
+    try (RepositoryLock lock = RepositoryLock.take(files.directory(), LIMIT)) {
+      return applyLocked(lock, edits, atomic);
+    } catch (VcsException e) {
+      if (e.code() == VcsErrorCode.LOCK_TIMEOUT) {
+        return edits.stream().map(edit -> RefEditResult.LOCKED).toList();
+      }
+      throw e;
+    }
+  }
+
+  private List<RefEditResult> applyLocked(RepositoryLock lock, List<RefEdit> edits, boolean atomic)
+      throws IOException {
+    try (Transaction transaction = Transaction.begin(lock)) {
+      // Only now is what a process left that ended in the middle of a change taken back.
       HgSnapshot now = repository.shared().snapshot();
       List<RefEditResult> results = new ArrayList<>();
       Bookmarks bookmarks = now.bookmarks();
@@ -37,7 +58,8 @@ final class BookmarkUpdater {
         return results;
       }
       if (!bookmarks.equals(now.bookmarks())) {
-        HgLayout.replace(repository.shared().files().bookmarks(), bookmarks.format());
+        transaction.replaceBookmarks(bookmarks.format());
+        transaction.commit();
         repository.shared().changed();
       }
       return results;

@@ -230,7 +230,7 @@ final class HgTreeReader implements TreeReader {
   /** What a file's revision contains, as this reader tells it. */
   static byte[] data(HgSnapshot snapshot, RepoPath path, Node node) throws IOException {
     FileText text = snapshot.fileText(path, node);
-    return text.censored() ? CENSORED.clone() : text.data();
+    return text.censored() ? CENSORED.clone() : text.data().clone();
   }
 
   private static Node node(TreeEntry entry) throws HgFormatException {

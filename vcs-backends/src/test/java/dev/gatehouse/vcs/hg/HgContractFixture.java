@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,52 +27,53 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class HgContractFixture implements RepositoryContract {
   private final Map<RepositoryId, TestRepository> histories = new HashMap<>();
   @TempDir private static Path home;
-  private StockHg hg = StockHg.installed(Path.of("."));
-  private Path extension = Path.of("make_commit.py");
+  private Optional<StockHg> hg = Optional.empty();
+  private Optional<HgRepositoryStore> store = Optional.empty();
   private Path root = Path.of(".");
-  private HgRepositoryStore store = none();
-
-  private static HgRepositoryStore none() {
-    return new HgRepositoryStore(Path.of("target/no-store"), HgLimits.defaults());
-  }
 
   @BeforeAll
   void startHg() throws IOException {
-    hg = StockHg.installed(home);
-    extension = home.resolve("make_commit.py");
+    hg = Optional.of(StockHg.installed(home));
     try (InputStream in =
         Objects.requireNonNull(HgContractFixture.class.getResourceAsStream("make_commit.py"))) {
-      Files.copy(in, extension);
+      Files.copy(in, extension());
     }
+  }
+
+  private static Path extension() {
+    return home.resolve("make_commit.py");
   }
 
   @AfterAll
   void stopHg() {
-    hg.close();
+    hg.ifPresent(StockHg::close);
   }
 
   @BeforeEach
   void openStore(@TempDir Path directory) {
     histories.clear();
     root = directory;
-    store = new HgRepositoryStore(root, HgLimits.defaults());
-    store.create(ID, "main");
+    store = Optional.of(new HgRepositoryStore(root, HgLimits.defaults()));
+    store.get().create(ID, "main");
   }
 
   @AfterEach
   void closeStore() {
-    store.close();
+    store.ifPresent(HgRepositoryStore::close);
   }
 
   @Override
   public RepositoryStore store() {
-    return store;
+    return store.orElseThrow();
   }
 
   @Override
   public TestRepository testRepository(RepositoryId id) {
     return histories.computeIfAbsent(
-        id, number -> new HgTestRepository(hg, new HgLayout(root).directory(number), extension));
+        id,
+        number ->
+            new HgTestRepository(
+                hg.orElseThrow(), new HgLayout(root).directory(number), extension()));
   }
 
   @Override

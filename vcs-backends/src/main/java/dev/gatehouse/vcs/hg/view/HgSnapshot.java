@@ -21,6 +21,7 @@ import dev.gatehouse.vcs.hg.revlog.Revlog;
 import dev.gatehouse.vcs.hg.revlog.RevlogFile;
 import dev.gatehouse.vcs.hg.revlog.RevlogForm;
 import dev.gatehouse.vcs.hg.tags.TagHistory;
+import dev.gatehouse.vcs.hg.view.ViewCaches.FileRevision;
 import dev.gatehouse.vcs.hg.view.ViewCaches.Key;
 import dev.gatehouse.vcs.spi.RepoPath;
 import java.io.IOException;
@@ -46,6 +47,11 @@ import java.util.TreeMap;
  */
 public final class HgSnapshot {
   private static final RepoPath HGTAGS = RepoPath.of(".hgtags");
+
+  /** How many earlier revisions of a file are read together. */
+  private static final int AHEAD = 32;
+
+  private static final int LONGEST_KEPT = 1 << 20;
 
   private final RepositoryFiles files;
   private final ViewCaches caches;
@@ -344,15 +350,44 @@ public final class HgSnapshot {
     return known;
   }
 
-  /** A file's revision, its text compared with the node. */
+  /** A file's revision, its text compared with the node; its data are not to be written to. */
   public FileText fileText(RepoPath path, Node node) throws IOException {
+    Key<FileRevision> key = new Key<>(generation, new FileRevision(path, node));
+    Optional<FileText> known = caches.texts.get(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
     Revlog filelog = filelog(path, node);
+    int rev = filelog.require(node);
     try {
-      return FileText.parse(filelog.verified(filelog.require(node)));
+      readAhead(path, filelog, rev);
+      FileText text = FileText.parse(filelog.verified(rev));
+      if (text.data().length <= LONGEST_KEPT) {
+        caches.texts.put(key, text);
+      }
+      return text;
     } catch (HgFormatException e) {
       // What was read before may be of a transaction that was rolled back since.
       Revlog again = readFilelog(new Key<>(generation, path));
       return FileText.parse(again.verified(again.require(node)));
+    }
+  }
+
+  /**
+   * Whoever goes back in a file's history, as annotations do, reads one revision before the other;
+   * but a delta makes the later one from the earlier one. So the next ones are read in that order.
+   */
+  private void readAhead(RepoPath path, Revlog filelog, int rev) throws IOException {
+    Key<RepoPath> key = new Key<>(generation, path);
+    int before = caches.lastRead.get(key).orElse(-1);
+    caches.lastRead.put(key, rev);
+    if (rev >= before || before - rev > AHEAD || filelog.length(rev) > LONGEST_KEPT / 4) {
+      return;
+    }
+    for (int earlier = Math.max(0, rev - AHEAD); earlier < rev; earlier++) {
+      caches.texts.put(
+          new Key<>(generation, new FileRevision(path, filelog.node(earlier))),
+          FileText.parse(filelog.verified(earlier)));
     }
   }
 

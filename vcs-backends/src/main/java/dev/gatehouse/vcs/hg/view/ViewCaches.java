@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.hg.view;
 
 import dev.gatehouse.vcs.hg.changelog.Changeset;
+import dev.gatehouse.vcs.hg.filelog.FileText;
 import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.hg.manifest.Manifest;
 import dev.gatehouse.vcs.hg.revlog.Revlog;
@@ -15,6 +16,12 @@ public final class ViewCaches {
   final WeightedCache<Key<Node>, Changeset> changesets;
   final WeightedCache<Key<RepoPath>, Revlog> filelogs;
 
+  final WeightedCache<Key<FileRevision>, FileText> texts;
+  final WeightedCache<Key<RepoPath>, Integer> lastRead = new WeightedCache<>(1_000, rev -> 1);
+
+  /** Which text of a file. */
+  record FileRevision(RepoPath path, Node node) {}
+
   /** Of which repository something is; the number changes when its history was rewritten. */
   record Key<T>(long repository, T value) {}
 
@@ -25,9 +32,10 @@ public final class ViewCaches {
         new WeightedCache<>(
             bytes / 4,
             changeset -> 500L + changeset.description().length + 100L * changeset.files().size());
+    texts = new WeightedCache<>(bytes / 8, text -> 300L + text.data().length);
     filelogs =
         new WeightedCache<>(
-            bytes / 4,
+            bytes / 8,
             revlog ->
                 2_000L
                     + 80L * revlog.size()

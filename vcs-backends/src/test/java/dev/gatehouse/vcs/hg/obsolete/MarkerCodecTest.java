@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.gatehouse.vcs.hg.StockHg;
 import dev.gatehouse.vcs.hg.format.HgFormatException;
 import dev.gatehouse.vcs.hg.format.Node;
@@ -101,6 +102,20 @@ class MarkerCodecTest {
         assertTrue(read.get(1).isPrune());
         assertEquals(Optional.of(List.of(Node.NULL)), read.get(1).parents());
       }
+    }
+  }
+
+  @FuzzTest
+  void anyBytesAreMarkersOrAreRefused(byte[] data) {
+    try {
+      // The new form has whole minutes, so it is compared with itself.
+      byte[] once = MarkerCodec.format(MarkerCodec.VERSION_1, MarkerCodec.parse(data));
+      assertArrayEquals(once, MarkerCodec.format(MarkerCodec.VERSION_1, MarkerCodec.parse(once)));
+    } catch (HgFormatException e) {
+      assertTrue(e.getMessage().contains("obsolescence"), e.getMessage());
+    } catch (IllegalArgumentException e) {
+      // A note of the old form may be longer than the new one holds.
+      assertEquals("a note of more than 255 bytes", e.getMessage());
     }
   }
 }

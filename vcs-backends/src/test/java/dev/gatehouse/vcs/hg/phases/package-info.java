@@ -1,0 +1,5 @@
+/** Tests of phases. */
+@NullMarked
+package dev.gatehouse.vcs.hg.phases;
+
+import org.jspecify.annotations.NullMarked;
