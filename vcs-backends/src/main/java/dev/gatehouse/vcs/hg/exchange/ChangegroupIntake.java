@@ -109,8 +109,7 @@ final class ChangegroupIntake {
       throw new HgFormatException(
           "the texts of the push are more than " + limits.texts() + " bytes");
     }
-    return new Rebuilt(
-        name, p1, p2, base, Delta.apply(before, revision.delta(), limits.text()));
+    return new Rebuilt(name, p1, p2, base, Delta.apply(before, revision.delta(), limits.text()));
   }
 
   private static int require(RevlogWriter revlog, Node node, String name, String what)
@@ -169,11 +168,9 @@ final class ChangegroupIntake {
     manifestOf.add(changeset.manifest());
     changeset
         .files()
-        .forEach(
-            path -> changedIn.computeIfAbsent(path, key -> new BitSet()).set(rev - firstNew));
+        .forEach(path -> changedIn.computeIfAbsent(path, key -> new BitSet()).set(rev - firstNew));
     return revlog.addWhole(
-        new NewRevision(
-            revision.node(), rebuilt.p1(), rebuilt.p2(), rev, 0, rebuilt.text()));
+        new NewRevision(revision.node(), rebuilt.p1(), rebuilt.p2(), rev, 0, rebuilt.text()));
   }
 
   /** The changeset that a revision was made for, which came with it. */
@@ -200,8 +197,7 @@ final class ChangegroupIntake {
     }
     manifests.add(Manifest.parse(rebuilt.text()), revision.delta());
     revlog.add(
-        new NewRevision(
-            revision.node(), rebuilt.p1(), rebuilt.p2(), link, 0, rebuilt.text()),
+        new NewRevision(revision.node(), rebuilt.p1(), rebuilt.p2(), link, 0, rebuilt.text()),
         delta(rebuilt, revision));
   }
 

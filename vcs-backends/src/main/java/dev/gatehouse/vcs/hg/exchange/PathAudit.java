@@ -63,8 +63,9 @@ final class PathAudit {
         return Optional.of(conflict(entry.path(), above.get()));
       }
     }
-    byte[] directory = (new String(entry.path().bytes(), StandardCharsets.ISO_8859_1) + "/")
-        .getBytes(StandardCharsets.ISO_8859_1);
+    byte[] directory =
+        (new String(entry.path().bytes(), StandardCharsets.ISO_8859_1) + "/")
+            .getBytes(StandardCharsets.ISO_8859_1);
     int line = manifest.firstFrom(directory);
     return line < manifest.size() && manifest.startsWith(line, directory)
         ? Optional.of(conflict(manifest.path(line), entry))

@@ -1,7 +1,6 @@
 package dev.gatehouse.vcs.hg.exchange;
 
 import dev.gatehouse.vcs.hg.store.Requirements;
-import dev.gatehouse.vcs.hg.store.StorePaths;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
 import dev.gatehouse.vcs.hg.view.RepositoryFiles;
 import java.io.IOException;
@@ -13,8 +12,6 @@ public interface PushableRepository {
   Path dotHg();
 
   Requirements requirements();
-
-  StorePaths paths();
 
   RepositoryFiles files();
 

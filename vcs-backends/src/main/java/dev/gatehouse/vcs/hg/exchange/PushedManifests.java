@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which revisions of files the manifests of a push name for the first time. A manifest's other lines
- * are those of the one that it came as a delta against, which was looked at before. For one thread.
+ * Which revisions of files the manifests of a push name for the first time. A manifest's other
+ * lines are those of the one that it came as a delta against, which was looked at before. For one
+ * thread.
  */
 final class PushedManifests {
   private static final int HUNK = 12;

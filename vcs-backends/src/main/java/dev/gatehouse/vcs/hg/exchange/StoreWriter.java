@@ -28,7 +28,8 @@ final class StoreWriter {
   private final RevlogWriter changesets;
   private final RevlogWriter manifests;
 
-  StoreWriter(PushableRepository repository, Transaction transaction, HgSnapshot before, int limit) {
+  StoreWriter(
+      PushableRepository repository, Transaction transaction, HgSnapshot before, int limit) {
     this.repository = repository;
     this.transaction = transaction;
     this.limit = limit;

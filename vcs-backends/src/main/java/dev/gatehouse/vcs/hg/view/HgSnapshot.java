@@ -114,11 +114,7 @@ public final class HgSnapshot {
    * @param phases of that changelog
    */
   public HgSnapshot with(
-      Revlog changelog,
-      Revlog manifests,
-      Phases phases,
-      Bookmarks bookmarks,
-      List<Marker> markers)
+      Revlog changelog, Revlog manifests, Phases phases, Bookmarks bookmarks, List<Marker> markers)
       throws IOException {
     ChangesetIndex extended = index.copy();
     extended.extend(changelog);
