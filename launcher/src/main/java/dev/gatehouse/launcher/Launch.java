@@ -166,6 +166,8 @@ final class Launch {
     String listener =
         "set configs.config.server-config.network-config.network-listeners.network-listener"
             + ".http-listener.";
+    String transport = "set configs.config.server-config.network-config.transports.transport.tcp.";
+    HeaderLimits headers = HeaderLimits.of(Runtime.getRuntime().maxMemory());
     String pool =
         "set configs.config.server-config.thread-pools.thread-pool.http-thread-pool"
             + ".max-thread-pool-size=";
@@ -174,8 +176,11 @@ final class Launch {
             + ".errorReportValve=";
     return List.of(
         listener + "address=" + options.host(),
-        http + "header-buffer-length-bytes=131072",
-        http + "max-request-headers=400",
+        // Mercurial sends the arguments of a command in headers of 1 KiB: all it knows, at the
+        // most.
+        transport + "max-connections-count=" + headers.connections(),
+        http + "header-buffer-length-bytes=" + headers.bytes(),
+        http + "max-request-headers=" + headers.count(),
         http + "max-post-size-bytes=-1",
         http + "upload-timeout-enabled=false",
         http + "request-timeout-seconds=-1",

@@ -18,6 +18,8 @@ import dev.gatehouse.portal.status.api.PortalStatus;
 import dev.gatehouse.sso.api.SignIn;
 import dev.gatehouse.vcs.git.GitLimits;
 import dev.gatehouse.vcs.git.GitRepositoryStore;
+import dev.gatehouse.vcs.hg.HgLimits;
+import dev.gatehouse.vcs.hg.HgRepositoryStore;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -65,7 +67,9 @@ public class PortalProducers {
         Portal.start(
             settings,
             source,
-            List.of(new GitRepositoryStore(settings.repositories(), GitLimits.defaults())),
+            List.of(
+                new GitRepositoryStore(settings.repositories(), GitLimits.defaults()),
+                new HgRepositoryStore(settings.hgRepositories(), HgLimits.defaults())),
             clock(),
             daemons());
   }

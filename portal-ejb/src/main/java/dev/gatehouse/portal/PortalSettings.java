@@ -19,9 +19,14 @@ public record PortalSettings(
     boolean signUpOpen,
     boolean organizationsOpen,
     URI url) {
-  /** Where repositories are kept. */
+  /** Where repositories of git are kept. */
   public Path repositories() {
     return data.resolve("repositories");
+  }
+
+  /** Where repositories of Mercurial are kept. */
+  public Path hgRepositories() {
+    return data.resolve("hg");
   }
 
   /** Never shows the password. */

@@ -2,25 +2,31 @@ package dev.gatehouse.system;
 
 import com.google.gson.JsonObject;
 import java.net.URI;
+import java.nio.file.Path;
 
 /**
  * A repository on a portal.
  *
+ * @param vcs {@code git} or {@code hg}
  * @param owner the user or organisation
  * @param name its name there
  */
-public record HostedRepository(RunningPortal portal, String owner, String name) {
+public record HostedRepository(RunningPortal portal, String vcs, String owner, String name) {
   /** {@code owner/name}. */
   public String path() {
     return owner + "/" + name;
   }
 
-  /** Where stock git finds it, without credentials. */
+  /** Where its clients find it, without credentials. */
   public String url() {
-    return portal.url("/" + path() + ".git").toString();
+    return portal.url("/" + path() + ending()).toString();
   }
 
-  /** Where stock git finds it, with somebody's token as the password. */
+  private String ending() {
+    return vcs.equals("git") ? ".git" : "";
+  }
+
+  /** Where its clients find it, with somebody's token as the password. */
   public String url(Person person) {
     return url(person.login(), person.token());
   }
@@ -34,7 +40,20 @@ public record HostedRepository(RunningPortal portal, String owner, String name) 
         + portal.port()
         + "/"
         + path()
-        + ".git";
+        + ending();
+  }
+
+  /** Where one of Mercurial is kept on the portal's disk, for stock hg to look at and write to. */
+  public Path store() {
+    long id =
+        portal
+            .api(portal.admin())
+            .get("/repos/" + path())
+            .expect(200)
+            .object()
+            .get("id")
+            .getAsLong();
+    return portal.data().resolve(String.format("hg/%02x/%d", id & 0xff, id));
   }
 
   /** A page of it, such as {@code /commits/main}; empty for the first one. */

@@ -215,24 +215,36 @@ public final class RunningPortal implements AutoCloseable {
 
   /** Makes an empty git repository under somebody's own name. */
   public HostedRepository newRepository(Person owner, String name, boolean isPrivate) {
-    return newRepository(owner, "/user/repos", owner.login(), name, isPrivate);
+    return newRepository(owner, "/user/repos", "git", owner.login(), name, isPrivate);
+  }
+
+  /** Makes an empty Mercurial repository under somebody's own name. */
+  public HostedRepository newHgRepository(Person owner, String name, boolean isPrivate) {
+    return newRepository(owner, "/user/repos", "hg", owner.login(), name, isPrivate);
+  }
+
+  /** Makes an empty Mercurial repository of an organisation. */
+  public HostedRepository newHgRepository(
+      Person creator, String organization, String name, boolean isPrivate) {
+    return newRepository(
+        creator, "/orgs/" + organization + "/repos", "hg", organization, name, isPrivate);
   }
 
   /** Makes an empty git repository of an organisation. */
   public HostedRepository newRepository(
       Person creator, String organization, String name, boolean isPrivate) {
     return newRepository(
-        creator, "/orgs/" + organization + "/repos", organization, name, isPrivate);
+        creator, "/orgs/" + organization + "/repos", "git", organization, name, isPrivate);
   }
 
   private HostedRepository newRepository(
-      Person creator, String door, String owner, String name, boolean isPrivate) {
+      Person creator, String door, String vcs, String owner, String name, boolean isPrivate) {
     JsonObject wish = new JsonObject();
     wish.addProperty("name", name);
     wish.addProperty("private", isPrivate);
-    wish.addProperty("vcs", "git");
+    wish.addProperty("vcs", vcs);
     api(creator).post(door, wish).expect(201);
-    return new HostedRepository(this, owner, name);
+    return new HostedRepository(this, vcs, owner, name);
   }
 
   /**

@@ -2,14 +2,11 @@ package dev.gatehouse.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The git of this machine, with a home folder of its own, so that nobody's settings or credentials
@@ -18,8 +15,6 @@ import java.util.concurrent.TimeUnit;
  * @param home an empty folder that lives as long as this
  */
 public record StockGit(Path home) {
-  private static final long LIMIT_SECONDS = 300;
-
   public static StockGit in(Path folder) {
     try {
       Path home = Files.createDirectories(folder.resolve("home"));
@@ -68,32 +63,7 @@ public record StockGit(Path home) {
                 "GIT_COMMITTER_DATE", "2026-01-01T12:00:00Z",
                 "LC_ALL", "C.UTF-8"));
     builder.environment().putAll(environment);
-    try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      CompletableFuture<String> err =
-          CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-      CompletableFuture<String> out =
-          CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError(command + " did not end in " + LIMIT_SECONDS + " s");
-      }
-      return new Ran(command, process.exitValue(), out.join(), err.join());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
-  }
-
-  private static String text(java.io.InputStream in) {
-    try (in) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Ran.of(builder);
   }
 
   /** Makes an empty repository with a work tree. */

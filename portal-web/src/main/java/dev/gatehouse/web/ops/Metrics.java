@@ -38,22 +38,22 @@ public class Metrics {
     latencies.computeIfAbsent(door, key -> new LatencyHistogram()).record(nanos);
   }
 
-  /** A git client sent a pack, and was answered. */
+  /** A client pushed, and was answered. */
   public void pushed() {
     pushes.increment();
   }
 
-  /** A git client asked for objects, and was answered. */
+  /** A client asked for history, and was answered. */
   public void fetched() {
     fetches.increment();
   }
 
-  /** Bytes of a git client's requests, as they came over the network. */
+  /** Bytes of a git or Mercurial client's requests, as they came over the network. */
   public void received(long bytes) {
     received.add(bytes);
   }
 
-  /** Bytes of answers to git clients. */
+  /** Bytes of answers to git and Mercurial clients. */
   public void sent(long bytes) {
     sent.add(bytes);
   }

@@ -68,12 +68,12 @@ final class PrometheusText {
     one(
         "gatehouse_wire_received_bytes_total",
         "counter",
-        "Bytes of git clients' requests.",
+        "Bytes of git and Mercurial clients' requests.",
         metrics.bytesReceived());
     one(
         "gatehouse_wire_sent_bytes_total",
         "counter",
-        "Bytes of answers to git clients.",
+        "Bytes of answers to git and Mercurial clients.",
         metrics.bytesSent());
     one("gatehouse_pushes_total", "counter", "Pushes answered.", metrics.pushCount());
     one("gatehouse_fetches_total", "counter", "Fetches answered.", metrics.fetchCount());

@@ -63,6 +63,22 @@ public class Words {
     };
   }
 
+  /** What the rule for rewriting a branch is about; Mercurial has no rewriting, but heads. */
+  public String rewriting(VcsKind kind) {
+    return switch (kind) {
+      case GIT -> "force-push, that is rewrite it";
+      case HG -> "give it another open head";
+    };
+  }
+
+  /** What the rule for deleting a branch is about; one of Mercurial is closed. */
+  public String ending(VcsKind kind) {
+    return switch (kind) {
+      case GIT -> "delete it";
+      case HG -> "close it";
+    };
+  }
+
   public String who(BranchRule.Who who) {
     return switch (who) {
       case NOBODY -> "Nobody";

@@ -11,6 +11,7 @@ import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.Signature;
 import dev.gatehouse.vcs.spi.TreeEntry;
 import dev.gatehouse.web.rest.model.ChangedFileAnswer;
+import dev.gatehouse.web.rest.model.ChangesetAnswer;
 import dev.gatehouse.web.rest.model.CommitAnswer;
 import dev.gatehouse.web.rest.model.GitCommitAnswer;
 import dev.gatehouse.web.rest.model.ParentAnswer;
@@ -20,6 +21,7 @@ import dev.gatehouse.web.rest.model.SignatureAnswer;
 import dev.gatehouse.web.rest.model.TagObjectAnswer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Names, commits and differences of one repository as the API shows them. */
@@ -57,7 +59,8 @@ record CommitAnswers(GitUrls urls) {
         Optional.empty(),
         parents(commit, false),
         stats,
-        files);
+        files,
+        changeset(data));
   }
 
   GitCommitAnswer gitCommit(CommitData data) {
@@ -71,11 +74,26 @@ record CommitAnswers(GitUrls urls) {
         signature(commit.committer()),
         tree(data),
         message(commit.message()),
-        parents(commit, true));
+        parents(commit, true),
+        changeset(data));
+  }
+
+  /** What Mercurial has beyond git. */
+  private Optional<ChangesetAnswer> changeset(CommitData data) {
+    if (!urls.hg()) {
+      return Optional.empty();
+    }
+    Map<String, String> extras = data.commit().extras();
+    return Optional.of(
+        new ChangesetAnswer(
+            extras.getOrDefault("branch", "default"),
+            extras.containsKey("close"),
+            data.phase().map(GitHubTerms::lower)));
   }
 
   private PointerAnswer tree(CommitData data) {
-    return new PointerAnswer(data.tree().value(), urls.object("trees", data.tree().value()));
+    return new PointerAnswer(
+        data.tree().value(), urls.tree(data.commit().id().hex(), data.tree().value()));
   }
 
   private List<ParentAnswer> parents(Commit commit, boolean git) {

@@ -70,9 +70,11 @@ record ContentAnswers(GitUrls urls, String revision) {
       boolean directory = entry.kind() == EntryKind.DIRECTORY;
       String self = urls.contents(answers.revision(), path);
       Optional<String> git =
-          file
-              ? Optional.of(urls.object("blobs", sha))
-              : directory ? Optional.of(urls.object("trees", sha)) : Optional.empty();
+          urls.hg()
+              ? Optional.empty()
+              : file
+                  ? Optional.of(urls.object("blobs", sha))
+                  : directory ? Optional.of(urls.object("trees", sha)) : Optional.empty();
       Optional<String> html =
           file || directory
               ? Optional.of(urls.page(directory ? "tree" : "blob", answers.revision(), path))
@@ -105,10 +107,15 @@ record ContentAnswers(GitUrls urls, String revision) {
     };
   }
 
-  static TreeAnswer tree(GitUrls urls, TreeData tree) {
+  /**
+   * A tree.
+   *
+   * @param asked what it was asked for by
+   */
+  static TreeAnswer tree(GitUrls urls, TreeData tree, String asked) {
     return new TreeAnswer(
         tree.id().value(),
-        urls.object("trees", tree.id().value()),
+        urls.tree(asked, tree.id().value()),
         tree.entries().stream().map(entry -> entry(urls, entry)).toList(),
         tree.truncated());
   }
@@ -133,11 +140,13 @@ record ContentAnswers(GitUrls urls, String revision) {
         },
         sha,
         blob ? Optional.of(sized.size()) : Optional.empty(),
-        switch (entry.kind()) {
-          case FILE, EXECUTABLE, SYMLINK -> Optional.of(urls.object("blobs", sha));
-          case DIRECTORY -> Optional.of(urls.object("trees", sha));
-          case SUBMODULE -> Optional.empty();
-        });
+        urls.hg()
+            ? Optional.empty()
+            : switch (entry.kind()) {
+              case FILE, EXECUTABLE, SYMLINK -> Optional.of(urls.object("blobs", sha));
+              case DIRECTORY -> Optional.of(urls.object("trees", sha));
+              case SUBMODULE -> Optional.empty();
+            });
   }
 
   static BlobAnswer blob(GitUrls urls, FileData file) {

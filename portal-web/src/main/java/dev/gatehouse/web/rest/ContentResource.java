@@ -121,14 +121,16 @@ public class ContentResource {
 
   @GET
   @Path("repos/{owner}/{repo}/git/trees/{sha: .+}")
-  @Operation(summary = "A tree, by its id or by a branch, tag or commit")
+  @Operation(
+      summary = "A tree, by its id or by a branch, tag or commit",
+      description = "In repositories of Mercurial not by its id: a tree has no address there.")
   public TreeAnswer tree(
       @Parameter(description = "With what lies below; whatever the value is.")
           @QueryParam("recursive")
           @Nullable String recursive) {
     TreeData tree =
         reader.tree(current.getIdentity(), owner(), name(), current.path("sha"), recursive != null);
-    return ContentAnswers.tree(gitUrls(), tree);
+    return ContentAnswers.tree(gitUrls(), tree, ApiUrls.path(current.path("sha")));
   }
 
   @GET
@@ -136,7 +138,8 @@ public class ContentResource {
   @Operation(
       summary = "A file by the id of its content",
       description =
-          "At most 10 MiB; with the media type application/vnd.github.raw the bytes, however many.")
+          "At most 10 MiB; with the media type application/vnd.github.raw the bytes, however many."
+              + " In repositories of Mercurial the id of a content does not say where it is: 404.")
   @APIResponseSchema(value = BlobAnswer.class, responseCode = "200")
   public Response blob(@Context ContainerRequestContext request) {
     ContentId id =

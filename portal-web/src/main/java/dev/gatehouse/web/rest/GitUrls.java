@@ -3,14 +3,20 @@ package dev.gatehouse.web.rest;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.web.rest.http.ApiUrls;
 
-/** Addresses of what is in one repository, at the API and for people. */
-record GitUrls(String api, String page) {
+/**
+ * Addresses of what is in one repository, at the API and for people.
+ *
+ * @param hg whether it is one of Mercurial, where the name of a content alone leads nowhere
+ */
+record GitUrls(String api, String page, boolean hg) {
   static GitUrls of(ApiUrls urls, RepositoryView repository) {
     return new GitUrls(
         urls.repository(repository.owner(), repository.name()),
-        urls.repositoryPage(repository.owner(), repository.name()));
+        urls.repositoryPage(repository.owner(), repository.name()),
+        repository.vcs() == VcsKind.HG);
   }
 
   String branch(String name) {
@@ -32,6 +38,11 @@ record GitUrls(String api, String page) {
    */
   String object(String kind, String sha) {
     return api + "/git/" + kind + "/" + sha;
+  }
+
+  /** A tree of git. On Mercurial only the root of a changeset can be asked for, by that. */
+  String tree(String commit, String tree) {
+    return object("trees", hg ? commit : tree);
   }
 
   String ref(RefName name) {

@@ -28,6 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -79,7 +80,17 @@ public class RefResource {
         answers().commit(branch.tip()),
         new BranchDetailAnswer.Links(
             gitUrls().branch(name), gitUrls().page("tree", name, RepoPath.ROOT)),
-        guarded(List.of(name)).contains(name));
+        guarded(List.of(name)).contains(name),
+        gitUrls().hg() ? Optional.of(heads(branch)) : Optional.empty());
+  }
+
+  private List<BranchDetailAnswer.Head> heads(NamedCommit branch) {
+    return branch.heads().stream()
+        .map(
+            head ->
+                new BranchDetailAnswer.Head(
+                    head.commit().hex(), gitUrls().commit(head.commit().hex()), head.closed()))
+        .toList();
   }
 
   @GET
@@ -105,7 +116,11 @@ public class RefResource {
 
   @GET
   @Path("repos/{owner}/{repo}/git/ref/{ref: .+}")
-  @Operation(summary = "A ref, such as heads/main")
+  @Operation(
+      summary = "A ref, such as heads/main",
+      description =
+          "Named branches of Mercurial are refs/heads, its bookmarks refs/bookmarks, its tags"
+              + " refs/tags.")
   public RefAnswer ref() {
     return answers().ref(reader.ref(current.getIdentity(), owner(), name(), wanted()).ref());
   }
@@ -130,7 +145,9 @@ public class RefResource {
 
   @GET
   @Path("repos/{owner}/{repo}/git/tags/{sha}")
-  @Operation(summary = "An annotated tag by its own id")
+  @Operation(
+      summary = "An annotated tag by its own id",
+      description = "Mercurial has none: there it is never found.")
   public TagObjectAnswer tag() {
     String sha = current.path("sha").toLowerCase(Locale.ROOT);
     for (Ref ref : all()) {
@@ -160,6 +177,9 @@ public class RefResource {
     }
     if (name.startsWith("tags/")) {
       return refName(RefKind.TAG, name.substring("tags/".length()));
+    }
+    if (gitUrls().hg() && name.startsWith("bookmarks/")) {
+      return refName(RefKind.BOOKMARK, name.substring("bookmarks/".length()));
     }
     return refName(RefKind.OTHER, "refs/" + name);
   }

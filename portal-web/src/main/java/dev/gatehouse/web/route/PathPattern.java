@@ -11,15 +11,22 @@ import java.util.function.Function;
  * The form of a path, such as <code>/{owner}/{repo}/compare/{spec...}</code>: literal segments,
  * variables for one segment, and at the end a variable for all that remains (one segment or more).
  * <code>{path*}</code> takes all that remains as bytes, which need not be text; its value is kept
- * percent-encoded. Immutable.
+ * percent-encoded. At the very end {@code (/)} says that a slash more makes no difference, and
+ * {@code ?name} that the query must have a parameter of that name. Immutable.
  */
 public final class PathPattern {
+  private static final String SLASH = "(/)";
+
   private final String text;
   private final List<String> segments;
+  private final boolean slash;
+  private final String parameter;
 
-  private PathPattern(String text, List<String> segments) {
+  private PathPattern(String text, List<String> segments, boolean slash, String parameter) {
     this.text = text;
     this.segments = segments;
+    this.slash = slash;
+    this.parameter = parameter;
   }
 
   /**
@@ -31,8 +38,33 @@ public final class PathPattern {
     if (!text.startsWith("/")) {
       throw new IllegalArgumentException(text);
     }
+    int question = text.indexOf('?');
+    String path = question < 0 ? text : text.substring(0, question);
+    boolean slash = path.endsWith(SLASH);
+    path = slash ? path.substring(0, path.length() - SLASH.length()) : path;
     return new PathPattern(
-        text, text.equals("/") ? List.of() : List.of(text.substring(1).split("/", -1)));
+        text,
+        path.equals("/") ? List.of() : List.of(path.substring(1).split("/", -1)),
+        slash,
+        question < 0 ? "" : text.substring(question + 1));
+  }
+
+  /** Whether a slash at the end of the path makes no difference. */
+  boolean takesSlash() {
+    return slash;
+  }
+
+  /** Whether a raw query, which may be empty, has what the pattern wants of it. */
+  boolean isMetBy(String query) {
+    if (parameter.isEmpty()) {
+      return true;
+    }
+    for (String pair : query.split("&", -1)) {
+      if (pair.equals(parameter) || pair.startsWith(parameter + "=")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

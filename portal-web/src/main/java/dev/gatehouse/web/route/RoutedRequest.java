@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,7 +36,8 @@ public record RoutedRequest(Outcome outcome, Door door) {
     if (request.getAttribute(KEY) instanceof RoutedRequest known) {
       return known;
     }
-    RoutedRequest routed = route(Routes.TABLE, request.getMethod(), request.getRequestURI());
+    String query = Objects.requireNonNullElse(request.getQueryString(), "");
+    RoutedRequest routed = route(Routes.TABLE, request.getMethod(), request.getRequestURI(), query);
     request.setAttribute(KEY, routed);
     return routed;
   }
@@ -47,7 +49,7 @@ public record RoutedRequest(Outcome outcome, Door door) {
    */
   public static String value(HttpServletRequest request, String name) {
     if (of(request).outcome() instanceof Outcome.Found found && found.values().get(name) != null) {
-      return java.util.Objects.requireNonNull(found.values().get(name));
+      return Objects.requireNonNull(found.values().get(name));
     }
     throw new IllegalStateException("no path variable " + name);
   }
@@ -74,14 +76,15 @@ public record RoutedRequest(Outcome outcome, Door door) {
     return outcome instanceof Outcome.Found found ? found.route().pattern().toString() : "";
   }
 
-  static RoutedRequest route(Routes table, String method, String uri) {
+  static RoutedRequest route(Routes table, String method, String uri, String query) {
     Door guess = guess(uri);
     String path = guess == Door.API ? withoutLastSlash(uri) : uri;
     Optional<List<PathSegment>> segments = RequestPath.segments(path);
-    if (segments.isEmpty()) {
+    List<Routes.Match> matches =
+        segments.isPresent() ? table.match(segments.get(), query) : withSlash(table, path, query);
+    if (segments.isEmpty() && matches.isEmpty()) {
       return new RoutedRequest(new Outcome.Malformed(), guess);
     }
-    List<Routes.Match> matches = table.match(segments.get());
     if (matches.isEmpty()) {
       return new RoutedRequest(new Outcome.NotFound(), guess);
     }
@@ -102,6 +105,17 @@ public record RoutedRequest(Outcome outcome, Door door) {
                 .sorted()
                 .toList());
     return new RoutedRequest(new Outcome.WrongMethod(allowed), matches.get(0).route().door());
+  }
+
+  /** Doors to which a path leads that ends in a slash, if they take it. */
+  private static List<Routes.Match> withSlash(Routes table, String path, String query) {
+    if (!path.endsWith("/") || path.length() == 1) {
+      return List.of();
+    }
+    return RequestPath.segments(path.substring(0, path.length() - 1)).stream()
+        .flatMap(segments -> table.match(segments, query).stream())
+        .filter(match -> match.route().pattern().takesSlash())
+        .toList();
   }
 
   /**

@@ -44,10 +44,13 @@ public final class Routes {
    */
   public record Match(Route route, Map<String, String> values) {}
 
-  /** All doors that a path leads to; they differ in their methods. */
-  List<Match> match(List<PathSegment> segments) {
+  /** All doors that a path and a raw query lead to; they differ in their methods. */
+  List<Match> match(List<PathSegment> segments, String query) {
     List<Match> found = new ArrayList<>();
     for (Route route : routes) {
+      if (!route.pattern().isMetBy(query)) {
+        continue;
+      }
       Optional<Map<String, String>> values = route.pattern().match(segments);
       if (values.isPresent()) {
         if (!found.isEmpty()

@@ -3,15 +3,11 @@ package dev.gatehouse.web.wire;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.repository.api.RepositoryWire;
-import dev.gatehouse.sso.api.Identity;
-import dev.gatehouse.sso.http.ClientAddress;
-import dev.gatehouse.sso.http.RequestIdentity;
 import dev.gatehouse.vcs.spi.VcsException;
 import dev.gatehouse.vcs.spi.wire.GitWire;
 import dev.gatehouse.vcs.spi.wire.WireRequest;
 import dev.gatehouse.vcs.spi.wire.WireService;
 import dev.gatehouse.web.ops.Metrics;
-import dev.gatehouse.web.route.RoutedRequest;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -49,7 +45,7 @@ public class GitServlet extends HttpServlet {
     }
     WireService wanted = service.equals("git-receive-pack") ? WireService.WRITE : WireService.READ;
     ClientStreams streams = new ClientStreams(request, response);
-    try (RepositoryWire.Conversation conversation = open(request, wanted)) {
+    try (RepositoryWire.Conversation conversation = WireDoor.open(wire, request, wanted)) {
       GitWire git = git(conversation);
       WireRequest wireRequest = new WireRequest(wanted, true, protocol(request));
       begin(response, "application/x-" + service + "-advertisement");
@@ -79,7 +75,7 @@ public class GitServlet extends HttpServlet {
     }
     WireService wanted = write ? WireService.WRITE : WireService.READ;
     ClientStreams streams = new ClientStreams(request, response);
-    try (RepositoryWire.Conversation conversation = open(request, wanted);
+    try (RepositoryWire.Conversation conversation = WireDoor.open(wire, request, wanted);
         InputStream in = streams.in(write ? Long.MAX_VALUE : MAX_FETCH_REQUEST)) {
       GitWire git = git(conversation);
       begin(response, "application/x-" + service + "-result");
@@ -103,24 +99,6 @@ public class GitServlet extends HttpServlet {
   private void count(ClientStreams streams) {
     metrics.received(streams.received());
     metrics.sent(streams.sent());
-  }
-
-  private RepositoryWire.Conversation open(HttpServletRequest request, WireService service) {
-    Identity caller = RequestIdentity.of(request);
-    String name = RoutedRequest.value(request, "repo");
-    if (name.endsWith(".git")) {
-      name = name.substring(0, name.length() - 4);
-    }
-    try {
-      return wire.open(
-          caller, RoutedRequest.value(request, "owner"), name, service, ClientAddress.of(request));
-    } catch (PortalException e) {
-      // A stranger is asked to sign in whether it exists or not, as a client asks only then.
-      if (e.code() == ErrorCode.NOT_FOUND && !(caller instanceof Identity.Account)) {
-        throw PortalException.unauthenticated();
-      }
-      throw e;
-    }
   }
 
   private static GitWire git(RepositoryWire.Conversation conversation) {

@@ -1,4 +1,4 @@
-/** git over HTTP: parses the URL, and hands the streams to the wire server. */
+/** git and Mercurial over HTTP: parses the URL, and hands the streams to the wire server. */
 @NullMarked
 package dev.gatehouse.web.wire;
 

@@ -22,7 +22,7 @@ class RoutedRequestTest {
                   Door.API, Method.DELETE, "/{owner}/{repo}", Policy.REPOSITORY_ADMIN, "e")));
 
   private static RoutedRequest.Outcome outcome(String method, String uri) {
-    return RoutedRequest.route(TABLE, method, uri).outcome();
+    return RoutedRequest.route(TABLE, method, uri, "").outcome();
   }
 
   private static Map<String, String> values(String method, String uri) {
@@ -56,17 +56,43 @@ class RoutedRequestTest {
             List.of(
                 Routes.page("/x/{id}", Policy.ANYBODY, "a.xhtml"),
                 Routes.servlet(Door.API, Method.DELETE, "/x/{id}", Policy.ANYBODY, "b")));
-    assertEquals(Door.API, RoutedRequest.route(table, "DELETE", "/x/1").door());
+    assertEquals(Door.API, RoutedRequest.route(table, "DELETE", "/x/1", "").door());
     assertEquals(
         new RoutedRequest.Outcome.WrongMethod("DELETE, GET"),
-        RoutedRequest.route(table, "PUT", "/x/1").outcome());
+        RoutedRequest.route(table, "PUT", "/x/1", "").outcome());
+  }
+
+  @Test
+  void aDoorThatWantsAParameterIsFoundWithItOnly() {
+    Routes table =
+        new Routes(
+            List.of(
+                Routes.servlet(Door.WIRE, Method.POST, "/{o}/{r}(/)?cmd", Policy.ANYBODY, "a"),
+                Routes.page("/{o}/{r}", Policy.REPOSITORY_READ, "b.xhtml")));
+    for (String query : List.of("cmd", "cmd=heads", "x=1&cmd=")) {
+      assertEquals(Door.WIRE, RoutedRequest.route(table, "POST", "/o/r", query).door());
+      assertEquals(Door.WIRE, RoutedRequest.route(table, "POST", "/o/r/", query).door());
+      assertInstanceOf(
+          RoutedRequest.Outcome.WrongMethod.class,
+          RoutedRequest.route(table, "PUT", "/o/r", query).outcome());
+    }
+    for (String query : List.of("", "xcmd=heads", "cmds=1", "x=cmd=heads", "%63md=heads")) {
+      assertEquals(Door.PAGE, RoutedRequest.route(table, "GET", "/o/r", query).door(), query);
+      assertInstanceOf(
+          RoutedRequest.Outcome.Malformed.class,
+          RoutedRequest.route(table, "GET", "/o/r/", query).outcome(),
+          query);
+    }
+    assertInstanceOf(
+        RoutedRequest.Outcome.Malformed.class,
+        RoutedRequest.route(table, "POST", "/o/r//", "cmd=heads").outcome());
   }
 
   @Test
   void aPathWithoutADoorIsNotFoundInTheWordsOfItsClient() {
-    assertEquals(Door.PAGE, RoutedRequest.route(TABLE, "GET", "/x").door());
-    assertEquals(Door.API, RoutedRequest.route(TABLE, "GET", "/api/v3/x/y/z").door());
-    assertEquals(Door.WIRE, RoutedRequest.route(TABLE, "GET", "/o/r.git/objects/x").door());
+    assertEquals(Door.PAGE, RoutedRequest.route(TABLE, "GET", "/x", "").door());
+    assertEquals(Door.API, RoutedRequest.route(TABLE, "GET", "/api/v3/x/y/z", "").door());
+    assertEquals(Door.WIRE, RoutedRequest.route(TABLE, "GET", "/o/r.git/objects/x", "").door());
     assertInstanceOf(RoutedRequest.Outcome.NotFound.class, outcome("GET", "/o/r/blob"));
   }
 
@@ -78,12 +104,12 @@ class RoutedRequestTest {
           Map.of("ref", "heads/x"),
           assertInstanceOf(
                   RoutedRequest.Outcome.Found.class,
-                  RoutedRequest.route(table, "GET", "/api/v3/refs/heads%2Fx" + end).outcome())
+                  RoutedRequest.route(table, "GET", "/api/v3/refs/heads%2Fx" + end, "").outcome())
               .values());
     }
     assertInstanceOf(
         RoutedRequest.Outcome.Malformed.class,
-        RoutedRequest.route(table, "GET", "/api/v3/refs/x//").outcome());
+        RoutedRequest.route(table, "GET", "/api/v3/refs/x//", "").outcome());
     assertInstanceOf(RoutedRequest.Outcome.Malformed.class, outcome("GET", "/o/r/"));
   }
 

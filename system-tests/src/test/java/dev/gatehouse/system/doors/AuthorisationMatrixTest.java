@@ -79,7 +79,7 @@ class AuthorisationMatrixTest {
     // Before the password is tried where it opens nothing, so often that it is not listened to.
     rows.sort(Comparator.comparing(row -> !row.door().equals("TOKEN_ENDPOINT")));
     for (RouteTable.Row row : rows) {
-      if (filling.of(row, world.missing(), 0).isEmpty()) {
+      if (filling.of(row, world.missing(), 0, world.commit(World.Repository.PRIVATE)).isEmpty()) {
         unfilled.add(row.toString());
         continue;
       }
@@ -101,7 +101,8 @@ class AuthorisationMatrixTest {
   private List<Cell> cells(RouteTable.Row row, Caller caller, Filling filling) {
     boolean onRepository = row.has("repo") || row.pattern().equals("/api/v3/repositories/{id}");
     if (!onRepository) {
-      RawRequest request = filling.of(row, "", 0).orElseThrow();
+      RawRequest request =
+          filling.of(row, "", 0, world.commit(World.Repository.PRIVATE)).orElseThrow();
       return exceptions.skips(row, caller, Optional.empty())
           ? List.of()
           : List.of(
@@ -121,11 +122,16 @@ class AuthorisationMatrixTest {
       }
       boolean hidden = caller.level(row.door(), repository) == Level.NONE;
       if (hidden && missing.isEmpty()) {
-        RawRequest twin = filling.of(row, world.missing(), Integer.MAX_VALUE).orElseThrow();
+        RawRequest twin =
+            filling
+                .of(row, world.missing(), Integer.MAX_VALUE, world.commit(repository))
+                .orElseThrow();
         missing = Optional.of(send(twin, row, caller));
       }
       RawRequest request =
-          filling.of(row, world.name(repository), world.id(repository)).orElseThrow();
+          filling
+              .of(row, world.name(repository), world.id(repository), world.commit(repository))
+              .orElseThrow();
       found.add(
           new Cell(
               row,
@@ -177,7 +183,7 @@ class AuthorisationMatrixTest {
       Set<String> expected =
           Expectation.of(
               exceptions.policy(cell.row()), cell.row(), cell.caller(), cell.repository());
-      Set<String> told = exceptions.statuses(cell.row(), expected);
+      Set<String> told = exceptions.statuses(cell.row(), cell.repository(), expected);
       if (!told.contains(Integer.toString(cell.answer().status()))) {
         wrong
             .computeIfAbsent(

@@ -110,6 +110,9 @@ class ContentTest {
       assertTrue(answer.header("Content-Type").orElse("").startsWith("text/plain"), answer.text());
       assertTrue(
           answer.header("Content-Security-Policy").orElse("").startsWith("sandbox"), answer.text());
+      assertTrue(
+          answer.body().startsWith(form.equals(".patch") ? "From " + id : "diff --git "),
+          answer.text());
     }
     for (String form : List.of(".zip", ".tar.gz")) {
       RawAnswer answer =

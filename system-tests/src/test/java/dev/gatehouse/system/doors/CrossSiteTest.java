@@ -60,7 +60,12 @@ class CrossSiteTest {
       String name = world.name(World.Repository.PUBLIC);
       for (List<String> headers : strangers) {
         RawRequest request =
-            RawRequest.of("POST", filling.of(row, name, 0).orElseThrow().target())
+            RawRequest.of(
+                    "POST",
+                    filling
+                        .of(row, name, 0, world.commit(World.Repository.PUBLIC))
+                        .orElseThrow()
+                        .target())
                 .with(cookie)
                 .sending(
                     "application/x-www-form-urlencoded", "jakarta.faces.ViewState=stateless&a=b");
@@ -258,7 +263,7 @@ class CrossSiteTest {
             repository,
             repository + "/raw/main/README.md",
             repository + "/archive/main.zip",
-            repository + "/commit/" + world.commit() + ".patch")) {
+            repository + "/commit/" + world.commit(World.Repository.PUBLIC) + ".patch")) {
       RawAnswer answer = RawRequest.of("GET", path).with(cookie).send(portal);
       assertEquals(200, answer.status(), path);
       assertEquals(List.of("private, no-store"), answer.all("Cache-Control"), path);

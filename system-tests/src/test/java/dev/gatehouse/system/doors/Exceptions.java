@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The reviewed file of what does not follow from a row's policy alone: see {@code exceptions.txt}.
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Exceptions {
   private static final String FILE = "exceptions.txt";
+  private static final String OF_HG = "hg:";
   private static final Set<String> DONE = Set.of("200");
   private static final Set<String> TOLD = Set.of("400", "412", "422");
 
@@ -32,7 +34,8 @@ final class Exceptions {
    * One line.
    *
    * @param policy in place of the row's own
-   * @param statuses what whoever may is answered
+   * @param statuses what whoever may is answered; those of Mercurial with {@code hg:} before them,
+   *     where they differ
    * @param skipped callers and repositories for which the request would change something
    */
   private record Line(
@@ -89,11 +92,19 @@ final class Exceptions {
   }
 
   /** The statuses that an expectation stands for. */
-  Set<String> statuses(RouteTable.Row row, Set<String> expected) {
+  Set<String> statuses(
+      RouteTable.Row row, Optional<World.Repository> repository, Set<String> expected) {
     if (!expected.equals(Expectation.ADMITTED)) {
       return expected;
     }
-    return of(row).flatMap(Line::statuses).orElse(row.changes() ? TOLD : DONE);
+    Set<String> all = of(row).flatMap(Line::statuses).orElse(row.changes() ? TOLD : DONE);
+    boolean hg = repository.filter(World.Repository.MERCURIAL::equals).isPresent();
+    return all.stream().anyMatch(status -> status.startsWith(OF_HG))
+        ? all.stream()
+            .filter(status -> status.startsWith(OF_HG) == hg)
+            .map(status -> status.replace(OF_HG, ""))
+            .collect(Collectors.toSet())
+        : all;
   }
 
   /** Whether the request must not be sent, because it would do what it asks for. */

@@ -25,6 +25,7 @@ final class Filling {
           "/api/v3/users/{login}/tokens/{token}",
               "/api/v3/users/{login}/tokens/9223372036854775807",
           "/{owner}/{repo}/info/refs", "/{owner}/{repo}/info/refs?service=git-upload-pack",
+          "/{owner}/{repo}(/)?cmd", "/{owner}/{repo}?cmd=",
           "/{owner}/{repo}/settings/explain", "/{owner}/{repo}/settings/explain?user=nobody",
           "/{owner}/{repo}/archive/{file...}", "/{owner}/{repo}/archive/main.tar.gz");
 
@@ -40,7 +41,6 @@ final class Filling {
             "org", world.organization(),
             "team", "team",
             "login", world.person(Actor.READER).login(),
-            "id", world.commit(),
             "path", "main/docs/notes.txt",
             "spec", "v1...main",
             "branch", "main",
@@ -58,13 +58,21 @@ final class Filling {
   }
 
   /** The request, of nobody yet; empty if a variable of the pattern is not known here. */
-  Optional<RawRequest> of(RouteTable.Row row, String repo, long id) {
+  Optional<RawRequest> of(RouteTable.Row row, String repo, long id, String commit) {
     String target = SPECIAL.getOrDefault(row.pattern(), row.pattern());
     if (endings.containsKey(target)) {
       target = target.replaceFirst("\\{[^{}]*}$", endings.get(target));
     }
     // Elsewhere a revision is the branch or its commit.
-    target = target.replace("{ref...}", "main").replaceFirst("\\{sha(\\.\\.\\.)?}", world.commit());
+    target =
+        target
+            .replace("{ref...}", "main")
+            .replaceFirst("\\{sha(\\.\\.\\.)?}", commit)
+            .replaceFirst("\\{id(\\.\\.\\.)?}", commit)
+            .replace("(/)", "");
+    if (target.endsWith("?cmd=")) {
+      target += row.changes() ? "unbundle&heads=666f726365" : "capabilities";
+    }
     if (row.pattern().equals("/api/v3/repositories/{id}")) {
       target = "/api/v3/repositories/" + id;
     } else if (row.pattern().matches(".*/(tree|find|tree-list)/\\{path\\*}")) {
@@ -99,11 +107,13 @@ final class Filling {
               .with("Origin: " + SignIn.origin(world.portal()))
               .sending("application/x-www-form-urlencoded", "jakarta.faces.ViewState=forged");
       case "WIRE" ->
-          request.sending(
-              "application/x-"
-                  + row.pattern().substring(row.pattern().lastIndexOf('/') + 1)
-                  + "-request",
-              "0000");
+          row.pattern().endsWith("?cmd")
+              ? request.sending("application/mercurial-0.1", "HG10UN\0\0\0\0\0\0\0\0\0\0\0\0")
+              : request.sending(
+                  "application/x-"
+                      + row.pattern().substring(row.pattern().lastIndexOf('/') + 1)
+                      + "-request",
+                  "0000");
       default -> {
         RawRequest conditional = request.with("If-Match: \"another\"");
         // The server reads no body of a DELETE.

@@ -7,6 +7,7 @@ import dev.gatehouse.system.HostedRepository;
 import dev.gatehouse.system.Person;
 import dev.gatehouse.system.RunningPortal;
 import dev.gatehouse.system.StockGit;
+import dev.gatehouse.system.StockHg;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ final class World {
   private final Map<Repository, Long> ids = new EnumMap<>(Repository.class);
   private final List<Caller> callers = new ArrayList<>();
   private final String commit;
+  private final String changeset;
   private final String tag;
   private final String blob;
   private final Instant expiry;
@@ -43,6 +46,8 @@ final class World {
   enum Repository {
     PUBLIC,
     PRIVATE,
+    /** Of Mercurial; all others are of git. */
+    MERCURIAL,
     ARCHIVED,
     /** Asked for by its former name. */
     RENAMED,
@@ -80,8 +85,23 @@ final class World {
     git.run(work, "tag", "-a", "-m", "the first", "v1").succeeds();
     this.tag = git.id(work, "v1");
     this.blob = git.id(work, "main:docs/notes.txt");
+    StockHg hg = StockHg.in(folder.resolve("hg"));
+    Path hgWork = hg.init(folder.resolve("hg-work"));
+    hg.run(hgWork, "branch", "-q", "main").succeeds();
+    hg.commit(hgWork, "README.md", "# Hello\n");
+    this.changeset = hg.commit(hgWork, "docs/notes.txt", "a line\n");
+    hg.run(hgWork, "tag", "v1").succeeds();
     for (Repository each : Repository.values()) {
-      make(each, git, work);
+      make(
+          each,
+          to -> {
+            if (each == Repository.MERCURIAL) {
+              hg.run(hgWork, "push", "-q", "--new-branch", to.store().toString()).succeeds();
+            } else {
+              git.run(work, "push", "-q", to.url(person(Actor.ORGANIZATION_OWNER)), "main", "v1")
+                  .succeeds();
+            }
+          });
     }
     this.expiry = credentials();
   }
@@ -112,17 +132,17 @@ final class World {
     return "not-repo";
   }
 
-  /** The tip of every repository. */
-  String commit() {
-    return commit;
+  /** A commit of a repository. */
+  String commit(Repository repository) {
+    return repository == Repository.MERCURIAL ? changeset : commit;
   }
 
-  /** The annotated tag of every repository. */
+  /** The annotated tag of every repository of git. */
   String tag() {
     return tag;
   }
 
-  /** A file of every repository. */
+  /** A file of every repository of git. */
   String blob() {
     return blob;
   }
@@ -159,14 +179,17 @@ final class World {
     return person;
   }
 
-  private void make(Repository kind, StockGit git, Path work) {
+  private void make(Repository kind, Consumer<HostedRepository> push) {
     Person owner = person(Actor.ORGANIZATION_OWNER);
     // Names of one length, so that answers can be compared byte by byte.
     String name = kind.name().substring(0, 3).toLowerCase(Locale.ROOT) + "-repo";
     boolean isPrivate = kind != Repository.PUBLIC && kind != Repository.DELETED;
-    HostedRepository repository = portal.newRepository(owner, organization, name, isPrivate);
+    HostedRepository repository =
+        kind == Repository.MERCURIAL
+            ? portal.newHgRepository(owner, organization, name, isPrivate)
+            : portal.newRepository(owner, organization, name, isPrivate);
     names.put(kind, name);
-    git.run(work, "push", "-q", repository.url(owner), "main", "v1").succeeds();
+    push.accept(repository);
     repository.grant(owner, person(Actor.READER), "pull");
     repository.grant(owner, person(Actor.WRITER), "push");
     repository.grant(owner, person(Actor.REPOSITORY_ADMIN), "admin");
@@ -176,7 +199,7 @@ final class World {
     ids.put(kind, api.get(path).expect(200).object().get("id").getAsLong());
     JsonObject change = new JsonObject();
     switch (kind) {
-      case PUBLIC, PRIVATE -> {}
+      case PUBLIC, PRIVATE, MERCURIAL -> {}
       case ARCHIVED -> {
         change.addProperty("archived", true);
         api.patch(path, change).expect(200);

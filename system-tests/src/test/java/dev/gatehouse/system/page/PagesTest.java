@@ -7,7 +7,9 @@ import dev.gatehouse.system.HostedRepository;
 import dev.gatehouse.system.Person;
 import dev.gatehouse.system.RunningPortal;
 import dev.gatehouse.system.StockGit;
+import dev.gatehouse.system.StockHg;
 import dev.gatehouse.system.Visit;
+import dev.gatehouse.system.hg.SampleChangesets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagesTest {
   private HostedRepository repository;
   private HostedRepository empty;
+  private HostedRepository hg;
+  private HostedRepository emptyHg;
+  private String changeset;
   private String organization;
   private String commit;
   private Person admin;
@@ -73,6 +78,14 @@ class PagesTest {
     git.run(work, "branch", "-M", "main").succeeds();
     git.run(work, "push", "-q", repository.url(admin), "main", "v1.0").succeeds();
     commit = git.id(work, "main");
+    hg = portal.newHgRepository(admin, organization, RunningPortal.unique("hg"), false);
+    emptyHg = portal.newHgRepository(admin, organization, RunningPortal.unique("empty-hg"), true);
+    StockHg client = StockHg.in(folder.resolve("hg-home"));
+    Path changesets = SampleChangesets.in(client, folder.resolve("changesets"));
+    client
+        .run(changesets, "push", "-q", "-f", "--new-branch", "-B", "@", hg.store().toString())
+        .succeeds();
+    changeset = client.id(changesets, "default");
     wide = Visit.to(portal).signIn(admin);
     phone = Visit.byPhone(portal).signIn(admin);
     dark = Visit.inTheDark(portal).signIn(admin);
@@ -127,6 +140,30 @@ class PagesTest {
       pages.add("/" + repository.path() + each);
     }
     pages.add("/" + empty.path());
+    for (String each :
+        List.of(
+            "",
+            "/tree/stable/peps",
+            "/blob/default/README.md",
+            "/blob/default/gr%C3%BCn/%C3%BCn%C3%AF.txt",
+            "/blame/default/peps/pep-0002.txt",
+            "/commits/default",
+            "/commits/default/peps/pep-0002.txt",
+            "/commit/" + changeset,
+            "/commit/stable",
+            "/branches",
+            "/bookmarks",
+            "/tags",
+            "/compare/v1.0...default",
+            "/find/default",
+            "/settings",
+            "/settings/branches",
+            "/settings/branches/rule")) {
+      pages.add("/" + hg.path() + each);
+    }
+    pages.add("/" + emptyHg.path());
+    pages.add("/" + emptyHg.path() + "/branches");
+    pages.add("/" + emptyHg.path() + "/bookmarks");
     return pages;
   }
 
@@ -161,6 +198,7 @@ class PagesTest {
   }
 
   List<String> publicPages() {
-    return List.of("/", "/login", "/explore", "/" + organization, "/" + repository.path());
+    return List.of(
+        "/", "/login", "/explore", "/" + organization, "/" + repository.path(), "/" + hg.path());
   }
 }

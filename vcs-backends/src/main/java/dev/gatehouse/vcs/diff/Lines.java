@@ -75,6 +75,23 @@ public final class Lines {
     return Arrays.copyOfRange(content, starts[line], starts[line + 1]);
   }
 
+  /** The bytes of the lines from one on to before another. */
+  public byte[] bytes(int from, int to) {
+    return Arrays.copyOfRange(content, starts[from], starts[to]);
+  }
+
+  /** Whether some lines of this file are, byte for byte, some lines of another. */
+  public boolean same(int from, int to, Lines other, int otherFrom, int otherTo) {
+    return to - from == otherTo - otherFrom
+        && Arrays.equals(
+            content,
+            starts[from],
+            starts[to],
+            other.content,
+            other.starts[otherFrom],
+            other.starts[otherTo]);
+  }
+
   /**
    * One line to show, without its end (line feed, or carriage return and line feed). Decoded as
    * UTF-8 if the whole file is that, else as ISO-8859-1.
@@ -96,7 +113,7 @@ public final class Lines {
   }
 
   /** The whole file; not to be written to. */
-  byte[] content() {
+  public byte[] content() {
     return content;
   }
 

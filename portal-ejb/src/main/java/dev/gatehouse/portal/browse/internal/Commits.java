@@ -12,6 +12,7 @@ import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.LogQuery;
 import dev.gatehouse.vcs.spi.Person;
+import dev.gatehouse.vcs.spi.Phase;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.TreeEntry;
 import java.time.Duration;
@@ -74,8 +75,12 @@ final class Commits {
         .trees()
         .entry(commit.id(), RepoPath.ROOT)
         .map(TreeEntry::content)
-        .map(tree -> new CommitData(commit, tree))
+        .map(tree -> new CommitData(commit, tree, phase(opened, commit)))
         .orElseThrow(() -> PortalException.notFound(opened.commitWord()));
+  }
+
+  private static Optional<Phase> phase(OpenedRepository opened, Commit commit) {
+    return opened.repository().commits().phase(commit.id());
   }
 
   static HistoryPart history(OpenedRepository opened, HistoryQuery query, PageRequest part) {

@@ -70,7 +70,10 @@ public final class RepositoryReaderService implements RepositoryReader {
                   .refs()
                   .find(name)
                   .orElseThrow(() -> PortalException.notFound("revision"));
-          return new NamedCommit(ref, Commits.find(opened, ref.commit()));
+          return new NamedCommit(
+              ref,
+              Commits.find(opened, ref.commit()),
+              name.kind() == RefKind.BRANCH ? opened.repository().refs().heads(name) : List.of());
         });
   }
 

@@ -181,7 +181,8 @@ final class RefDecisionTest {
   void aRefusalNamesTheRuleInAscii() {
     List<RuleFacts> rules = List.of(new RuleFacts("grün", NOBODY, NOBODY, NOBODY));
     Decision decision =
-        new RefDecision(VcsKind.GIT, rules, AccessLevel.ADMIN, ADA, Set.of()).decide(forward("grün"));
+        new RefDecision(VcsKind.GIT, rules, AccessLevel.ADMIN, ADA, Set.of())
+            .decide(forward("grün"));
     assertEquals(
         "the branch rule 'gr?n' does not let you push to this branch",
         assertInstanceOf(Decision.Reject.class, decision).reason());

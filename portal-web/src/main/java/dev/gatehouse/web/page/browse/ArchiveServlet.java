@@ -21,6 +21,7 @@ import java.io.IOException;
 @WebServlet(name = "archive")
 public class ArchiveServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final String BZIP = ".tar.bz2";
 
   @Inject private transient BrowseRequest browseRequest;
   @Inject private transient Browse browse;
@@ -29,6 +30,18 @@ public class ArchiveServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String file = browseRequest.variable("file");
+    if (file.endsWith(BZIP) && Terms.isHg(browseRequest.repository())) {
+      // As hgweb would have it; here it is packed otherwise.
+      String revision = file.substring(0, file.length() - BZIP.length());
+      response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+      response.setHeader(
+          "Location",
+          Links.repository(browseRequest.repository())
+              + "/archive/"
+              + Links.encodePath(revision)
+              + ArchiveFormat.TAR_GZ.ending());
+      return;
+    }
     ArchiveFormat format =
         ArchiveFormat.of(file).orElseThrow(() -> PortalException.notFound("archive"));
     String revision = file.substring(0, file.length() - format.ending().length());

@@ -62,7 +62,7 @@ final class CommitHtml {
       branch(out, view);
       origin(out, repository, commit);
     }
-    names(out, view, RefKind.BRANCH, Terms.isHg(repository) ? "Part of the branches" : "Branches");
+    names(out, view, RefKind.BRANCH, Terms.isHg(repository) ? "Also in" : "Branches");
     names(out, view, RefKind.BOOKMARK, "Bookmarks");
     names(out, view, RefKind.TAG, "Tags");
     return out.end().toHtml();

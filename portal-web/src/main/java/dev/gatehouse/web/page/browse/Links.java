@@ -93,6 +93,11 @@ public final class Links {
     return url.toString();
   }
 
+  /** A name or path, its slashes kept. */
+  static String encodePath(String text) {
+    return encodePath(bytes(text));
+  }
+
   private static String encodePath(byte[] bytes) {
     StringBuilder url = new StringBuilder(bytes.length + 8);
     append(url, bytes, true);

@@ -20,7 +20,7 @@ public class PatchServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    PatchForm form = browseRequest.uri().endsWith(".patch") ? PatchForm.MAIL : PatchForm.DIFF;
+    PatchForm form = request.getRequestURI().endsWith(".patch") ? PatchForm.MAIL : PatchForm.DIFF;
     byte[] patch =
         browse.patch(
             browseRequest.caller(),

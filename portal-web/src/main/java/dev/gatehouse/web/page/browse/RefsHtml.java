@@ -19,10 +19,15 @@ final class RefsHtml {
     HtmlWriter out = new HtmlWriter(view.refs().items().size() * 1_000 + 500);
     boolean tags =
         view.refs().items().stream().anyMatch(item -> item.ref().name().kind() == RefKind.TAG);
+    boolean marks =
+        view.refs().items().stream().anyMatch(item -> item.ref().name().kind() == RefKind.BOOKMARK);
     out.start("table").attr("class", "table refs");
     out.start("thead").start("tr");
     out.start("th").attr("scope", "col").text("Name").end();
-    out.start("th").attr("scope", "col").text("Newest " + Terms.commit(repository)).end();
+    out.start("th")
+        .attr("scope", "col")
+        .text(marks ? "Changeset" : "Newest " + Terms.commit(repository))
+        .end();
     out.start("th").attr("scope", "col").text("When").end();
     if (!tags) {
       out.start("th")
@@ -56,7 +61,7 @@ final class RefsHtml {
     out.start("a").attr("href", Links.tree(repository, revision, RepoPath.ROOT));
     Snippets.name(out, ref.name().name());
     out.end();
-    if (isDefault) {
+    if (isDefault && !defaultBranch.equals("default")) {
       out.text(" ").start("span").attr("class", "badge badge-accent").text("default").end();
     }
     if (item.isClosed()) {
@@ -111,8 +116,9 @@ final class RefsHtml {
   private static void heads(HtmlWriter out, RepositoryView repository, RefListView.Item item) {
     long open = item.heads().stream().filter(head -> !head.closed()).count();
     out.start("details").attr("class", "quiet small heads");
-    out.start("summary").text(Snippets.number(item.headCount()) + " heads");
-    if (open > 1) {
+    boolean all = open == item.headCount();
+    out.start("summary").text(Snippets.number(item.headCount()) + (all ? " open heads" : " heads"));
+    if (!all && open > 1) {
       out.text(", " + Snippets.number(open) + " of them open");
     }
     out.end().start("ul").attr("class", "plain");

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param committer the account of the committer; always null
  * @param stats where one commit is asked for
  * @param files where one commit is asked for; at most 3000
+ * @param changeset in repositories of Mercurial
  */
 public record CommitAnswer(
     String sha,
@@ -21,7 +22,8 @@ public record CommitAnswer(
     Optional<UserAnswer> committer,
     List<ParentAnswer> parents,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Stats> stats,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<ChangedFileAnswer>> files) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<ChangedFileAnswer>> files,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ChangesetAnswer> changeset) {
   /** What git has of it. */
   public record Details(
       String url,

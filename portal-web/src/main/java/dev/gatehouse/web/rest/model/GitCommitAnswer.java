@@ -1,8 +1,14 @@
 package dev.gatehouse.web.rest.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 
-/** A commit as git has it. */
+/**
+ * A commit as git has it.
+ *
+ * @param changeset in repositories of Mercurial
+ */
 public record GitCommitAnswer(
     String sha,
     String url,
@@ -11,4 +17,5 @@ public record GitCommitAnswer(
     SignatureAnswer committer,
     PointerAnswer tree,
     String message,
-    List<ParentAnswer> parents) {}
+    List<ParentAnswer> parents,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ChangesetAnswer> changeset) {}

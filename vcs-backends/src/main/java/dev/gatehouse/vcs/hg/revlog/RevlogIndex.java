@@ -31,8 +31,7 @@ final class RevlogIndex {
   private final boolean generalDelta;
   private boolean ownsEntries;
 
-  /** Revision plus one by node, open addressing; made when first needed. */
-  private volatile int[] slots = {};
+  private final NodeTable table = new NodeTable();
 
   private RevlogIndex(byte[] entries, int size, boolean generalDelta) {
     this.entries = entries;
@@ -87,12 +86,7 @@ final class RevlogIndex {
     System.arraycopy(entry, 0, entries, size * ENTRY, ENTRY);
     size = end / ENTRY;
     check(size - 1);
-    int[] table = slots;
-    if (table.length >= size * 2) {
-      insert(table, size - 1);
-    } else {
-      slots = new int[0];
-    }
+    table.added(this);
   }
 
   private void check(int from) throws HgFormatException {
@@ -178,42 +172,12 @@ final class RevlogIndex {
   }
 
   OptionalInt find(Node node) {
-    if (size == 0) {
-      return OptionalInt.empty();
-    }
-    int[] table = slots;
-    if (table.length == 0) {
-      table = makeSlots();
-      slots = table;
-    }
-    int mask = table.length - 1;
-    for (int slot = spread(node.hashCode()) & mask; table[slot] != 0; slot = (slot + 1) & mask) {
-      if (isNode(table[slot] - 1, node)) {
-        return OptionalInt.of(table[slot] - 1);
-      }
-    }
-    return OptionalInt.empty();
+    return table.find(this, node);
   }
 
-  private int[] makeSlots() {
-    int[] table = new int[Integer.highestOneBit(Math.max(8, size)) * 4];
-    for (int rev = 0; rev < size; rev++) {
-      insert(table, rev);
-    }
-    return table;
-  }
-
-  private void insert(int[] table, int rev) {
-    int mask = table.length - 1;
-    int slot = spread(getInt(rev, 32)) & mask;
-    while (table[slot] != 0) {
-      slot = (slot + 1) & mask;
-    }
-    table[slot] = rev + 1;
-  }
-
-  private static int spread(int hash) {
-    return (hash * 0x9e3779b1) >>> 4;
+  /** The first four bytes of a node, as {@link Node#hashCode} has them. */
+  int nodeHash(int rev) {
+    return getInt(rev, 32);
   }
 
   private int getInt(int rev, int field) {
