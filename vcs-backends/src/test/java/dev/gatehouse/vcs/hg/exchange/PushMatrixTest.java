@@ -137,7 +137,7 @@ class PushMatrixTest {
     assertEquals(RefKind.BOOKMARK, moved.name().kind());
     assertTrue(moved.rewrites());
     server.hg().hg(local, "bookmark", "-d", "mark");
-    assertPushed(ok(push(local, "-B", "mark", "--debug")));
+    assertPushed(ok(push(local, "-B", "mark")));
     assertTrue(onlyEdit().after().isEmpty());
     assertEquals("no bookmarks set\n", server.hg().hg(server.root, "bookmarks"));
     server.verify();
