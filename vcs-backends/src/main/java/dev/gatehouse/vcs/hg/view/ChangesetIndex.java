@@ -18,16 +18,18 @@ final class ChangesetIndex {
   private final BranchIndex branches;
   private final PathTable paths;
   private final Map<Long, int[]> differences = new ConcurrentHashMap<>();
-  private int[][] files = new int[64][];
+  private int[][] files;
   private int size;
 
   ChangesetIndex() {
-    this(new BranchIndex(), new PathTable());
+    this(new BranchIndex(), new PathTable(), new int[64][], 0);
   }
 
-  private ChangesetIndex(BranchIndex branches, PathTable paths) {
+  private ChangesetIndex(BranchIndex branches, PathTable paths, int[][] files, int size) {
     this.branches = branches;
     this.paths = paths;
+    this.files = files;
+    this.size = size;
   }
 
   /**
@@ -35,10 +37,7 @@ final class ChangesetIndex {
    * that only the other one knows has a number here that no changeset has.
    */
   synchronized ChangesetIndex copy() {
-    ChangesetIndex copy = new ChangesetIndex(branches.copy(), paths);
-    copy.files = files.clone();
-    copy.size = size;
-    return copy;
+    return new ChangesetIndex(branches.copy(), paths, files.clone(), size);
   }
 
   /** Reads the texts that it does not know yet. */
