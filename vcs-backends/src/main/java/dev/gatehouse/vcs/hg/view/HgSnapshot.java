@@ -106,6 +106,26 @@ public final class HgSnapshot {
     this.heads = List.copyOf(ancestry.heads(visible));
   }
 
+  /**
+   * This, and what a transaction that is not committed yet adds to it. Files are read from the
+   * disk, where a transaction puts them before it is committed.
+   *
+   * @param changelog that of this snapshot, continued
+   * @param phases of that changelog
+   */
+  public HgSnapshot with(
+      Revlog changelog, Revlog manifests, Phases phases, Bookmarks bookmarks, List<Marker> markers)
+      throws IOException {
+    ChangesetIndex extended = index.copy();
+    extended.extend(changelog);
+    return new HgSnapshot(
+        files,
+        caches,
+        HgSnapshots.nextGeneration(),
+        extended,
+        new Parts(changelog, manifests, phases, bookmarks, List.copyOf(markers)));
+  }
+
   private List<Integer> pinned() {
     List<Integer> pinned = new ArrayList<>();
     for (Node node : parts.bookmarks().names().values()) {

@@ -8,6 +8,7 @@ import dev.gatehouse.vcs.answers.AnswerCache;
 import dev.gatehouse.vcs.hg.HgLimits;
 import dev.gatehouse.vcs.hg.HgRepositoryStore;
 import dev.gatehouse.vcs.hg.StockHg;
+import dev.gatehouse.vcs.hg.bundle.BundleLimits;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.wire.HgWire;
 import java.io.IOException;
@@ -277,7 +278,9 @@ class HgServeReadingTest {
     Path clone = target();
     try (LoopbackHgServer forking =
         new LoopbackHgServer(
-            () -> new HgWireServer(onDisk, Optional.empty(), folder, 64 << 20, cache))) {
+            () ->
+                new HgWireServer(
+                    onDisk, Optional.empty(), folder, 64 << 20, BundleLimits.DEFAULT, cache))) {
       ok(hg, folder, "clone", "-q", "-U", "--pull", forking.url(), clone.toString());
     }
     String template = "{node} {phase}\n";
