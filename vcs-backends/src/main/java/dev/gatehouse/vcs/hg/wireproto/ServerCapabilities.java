@@ -71,7 +71,8 @@ final class ServerCapabilities {
       names.add("compression=zstd,zlib");
       names.add("httpheader=1024");
       names.add("httpmediatype=0.1rx,0.1tx,0.2tx");
-      names.add("httppostargs");
+      // Never httppostargs: with it a client that is asked for its password at a push sends the
+      // request again without the body, which it has read to the end, and waits for ever.
     } else {
       names.add("protocaps");
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.system.hg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -13,17 +14,18 @@ import dev.gatehouse.system.Ran;
 import dev.gatehouse.system.RunningPortal;
 import dev.gatehouse.system.StockHg;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Stock Mercurial creates, pushes, clones and is refused. */
+/** Stock Mercurial pushes, pulls and is refused. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HgOverHttpTest {
+class HgPushTest {
   @TempDir static Path shared;
 
   private RunningPortal portal;
@@ -44,19 +46,6 @@ class HgOverHttpTest {
     repository = portal.newHgRepository(owner, RunningPortal.unique("peps"), false);
     work = SampleChangesets.in(hg, shared.resolve("work"));
     hg.run(work, "push", "-q", "--new-branch", "-f", "-B", "@", repository.url(owner)).succeeds();
-  }
-
-  @ParameterizedTest
-  @MethodSource("clients")
-  void aCloneHasAllThatWasPushed(String program, @TempDir Path folder) {
-    StockHg client = StockHg.in(folder.resolve("client"), program);
-    for (String how : new String[] {"--pull", "--stream"}) {
-      Path clone = folder.resolve("clone" + how);
-      client.run(folder, "clone", "-q", how, repository.url(), clone.toString()).succeeds();
-      assertEquals(client.history(work), client.history(clone), how);
-      client.run(clone, "verify", "-q", "--full").succeeds();
-      assertEquals("Grüße\n", client.run(clone, "cat", "grün/ünï.txt").succeeds().out());
-    }
   }
 
   @ParameterizedTest
@@ -96,21 +85,6 @@ class HgOverHttpTest {
     Path again = folder.resolve("again");
     hg.run(folder, "clone", "-q", target.url(), again.toString()).succeeds();
     assertEquals(2, hg.run(again, "heads", "-T", "{node}\n").succeeds().out().lines().count());
-  }
-
-  @Test
-  void aPrivateRepositoryIsNotThereForStrangers(@TempDir Path folder) {
-    HostedRepository hidden = portal.newHgRepository(owner, RunningPortal.unique("hidden"), true);
-    hg.run(work, "push", "-q", "-r", "v1.0", hidden.url(owner)).succeeds();
-    Person stranger = portal.newPerson("stranger");
-    String missing = portal.url("/" + owner.login() + "/no-such-repository").toString();
-    for (String url : new String[] {hidden.url(), missing}) {
-      hg.run(folder, "--noninteractive", "clone", url, "a").failsWith("authorization");
-    }
-    hg.run(folder, "clone", hidden.url(stranger), "b").failsWith("HTTP Error 404");
-    hg.run(folder, "clone", hidden.url(owner.login(), "gth_wrong"), "c")
-        .failsWith("authorization failed");
-    hg.run(folder, "clone", "-q", hidden.url(owner), "d").succeeds();
   }
 
   @Test
@@ -260,22 +234,51 @@ class HgOverHttpTest {
   }
 
   @Test
-  void theApiTellsWhatKindItIsAndWhereToCloneIt() {
-    JsonObject seen = portal.api(owner).get("/repos/" + repository.path()).expect(200).object();
-    assertFalse(seen.get("pushed_at").isJsonNull());
-    assertEquals("hg", seen.get("vcs").getAsString());
-    assertEquals("default", seen.get("default_branch").getAsString());
-    assertEquals(repository.url(), seen.get("clone_url").getAsString());
+  @Tag("row-87")
+  void aProtectedBranchIsProtectedInWhateverPushItComes(@TempDir Path folder) {
+    HostedRepository target = portal.newHgRepository(owner, RunningPortal.unique("many"), false);
+    Path work = hg.init(folder.resolve("work"));
+    hg.commit(work, "README.md", "# Hello\n");
+    hg.run(work, "push", "-q", target.url(owner)).succeeds();
+    Person writer = portal.newPerson("writer");
+    target.grant(owner, writer, "push");
+    JsonObject nobody = new JsonObject();
+    nobody.addProperty("who", "nobody");
+    JsonArray rules = new JsonArray();
+    for (String pattern : List.of("default", "kept")) {
+      JsonObject rule = new JsonObject();
+      rule.addProperty("pattern", pattern);
+      rule.add("push", nobody);
+      rules.add(rule);
+    }
+    JsonObject wish = new JsonObject();
+    wish.add("rules", rules);
+    portal.api(owner).put("/repos/" + target.path() + "/branch-rules", wish).expect(200);
+    for (String first : List.of("default", "aaa", "zzz")) {
+      String refs = refs(target);
+      Path clone = folder.resolve("from-" + first);
+      hg.run(folder, "clone", "-q", target.url(), clone.toString()).succeeds();
+      for (String branch :
+          first.equals("default") ? List.of("default", "own") : List.of(first, "default")) {
+        hg.run(clone, "update", "-q", "-C", "0").succeeds();
+        if (!branch.equals("default")) {
+          hg.run(clone, "branch", "-q", branch).succeeds();
+        }
+        hg.commit(clone, branch + ".txt", "x\n");
+      }
+      Ran push = hg.run(clone, "push", "-f", "--new-branch", target.url(writer));
+      assertNotEquals(0, push.exit(), push.toString());
+      assertTrue((push.out() + push.err()).contains("the branch rule 'default'"), push.toString());
+      assertEquals(refs, refs(target), "all of it or nothing");
+      // What may be pushed may be pushed with a bookmark that may not: neither is.
+      hg.run(clone, "bookmark", "-q", "-r", "not branch(default)", "kept").succeeds();
+      Ran marked =
+          hg.run(clone, "push", "--new-branch", "-r", "kept", "-B", "kept", target.url(writer));
+      assertFalse(refs(target).contains("refs/bookmarks/kept"), marked.toString());
+    }
   }
 
-  @Test
-  void gitIsToldThatThisIsNoRepositoryOfItsOwn() {
-    String path = "/" + repository.path();
-    assertEquals(
-        404,
-        portal
-            .api(owner)
-            .send("GET", path + "/info/refs?service=git-upload-pack", Optional.empty())
-            .status());
+  private String refs(HostedRepository target) {
+    return portal.api(owner).get("/repos/" + target.path() + "/git/refs").expect(200).body();
   }
 }
