@@ -157,9 +157,9 @@ class HgHostileTest {
     try {
       hg.commit(work, "README.md", "# Hello\n");
       hg.commit(work, "hgrc", evil);
-      Files.createDirectories(repository.store().resolve(".hg"));
-      Files.writeString(repository.store().resolve(".hg/hgrc"), evil);
+      // Before it has a configuration: hg itself would obey that.
       hg.run(work, "push", "-q", repository.store().toString()).succeeds();
+      Files.writeString(repository.store().resolve(".hg/hgrc"), evil);
       hg.run(folder, "clone", "-q", repository.url(), "clone").succeeds();
       for (String page : List.of("", "/commits", "/branches", "/blame/default/hgrc")) {
         assertEquals(
