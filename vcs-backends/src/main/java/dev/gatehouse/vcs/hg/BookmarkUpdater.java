@@ -2,6 +2,8 @@ package dev.gatehouse.vcs.hg;
 
 import dev.gatehouse.vcs.hg.bookmarks.Bookmarks;
 import dev.gatehouse.vcs.hg.format.Node;
+import dev.gatehouse.vcs.hg.store.RepositoryLock;
+import dev.gatehouse.vcs.hg.store.Transaction;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RefEdit;
@@ -25,44 +27,43 @@ final class BookmarkUpdater {
     this.repository = repository;
   }
 
-  @SuppressWarnings("try") // The locks are held, and not used.
   List<RefEditResult> apply(List<RefEdit> edits, boolean atomic) throws IOException {
     StoreFiles files = repository.shared().files();
-    // One thread of this process at a time waits for what other processes hold.
-    synchronized (repository.shared().writing()) {
-      // hg's order: what is outside the store first.
-      try (HgFileLock wide = HgFileLock.take(files.wideLock(), LIMIT);
-          HgFileLock store = HgFileLock.take(files.store("lock"), LIMIT)) {
-        return applyLocked(edits, atomic);
-      } catch (VcsException e) {
-        if (e.code() == VcsErrorCode.LOCK_TIMEOUT) {
-          return edits.stream().map(edit -> RefEditResult.LOCKED).toList();
-        }
-        throw e;
+    try (RepositoryLock lock = RepositoryLock.take(files.directory(), LIMIT)) {
+      return applyLocked(lock, edits, atomic);
+    } catch (VcsException e) {
+      if (e.code() == VcsErrorCode.LOCK_TIMEOUT) {
+        return edits.stream().map(edit -> RefEditResult.LOCKED).toList();
       }
+      throw e;
     }
   }
 
-  private List<RefEditResult> applyLocked(List<RefEdit> edits, boolean atomic) throws IOException {
-    HgSnapshot now = repository.shared().snapshot();
-    List<RefEditResult> results = new ArrayList<>();
-    Bookmarks bookmarks = now.bookmarks();
-    for (RefEdit edit : edits) {
-      RefEditResult result = check(now, edit);
-      results.add(result);
-      if (result == RefEditResult.DONE) {
-        bookmarks = changed(bookmarks, edit);
+  private List<RefEditResult> applyLocked(RepositoryLock lock, List<RefEdit> edits, boolean atomic)
+      throws IOException {
+    try (Transaction transaction = Transaction.begin(lock)) {
+      // Only now is what a process left that ended in the middle of a change taken back.
+      HgSnapshot now = repository.shared().snapshot();
+      List<RefEditResult> results = new ArrayList<>();
+      Bookmarks bookmarks = now.bookmarks();
+      for (RefEdit edit : edits) {
+        RefEditResult result = check(now, edit);
+        results.add(result);
+        if (result == RefEditResult.DONE) {
+          bookmarks = changed(bookmarks, edit);
+        }
       }
-    }
-    if (atomic && results.stream().anyMatch(result -> result != RefEditResult.DONE)) {
-      results.replaceAll(result -> result == RefEditResult.DONE ? RefEditResult.ABORTED : result);
+      if (atomic && results.stream().anyMatch(result -> result != RefEditResult.DONE)) {
+        results.replaceAll(result -> result == RefEditResult.DONE ? RefEditResult.ABORTED : result);
+        return results;
+      }
+      if (!bookmarks.equals(now.bookmarks())) {
+        transaction.replaceBookmarks(bookmarks.format());
+        transaction.commit();
+        repository.shared().changed();
+      }
       return results;
     }
-    if (!bookmarks.equals(now.bookmarks())) {
-      HgLayout.replace(repository.shared().files().bookmarks(), bookmarks.format());
-      repository.shared().changed();
-    }
-    return results;
   }
 
   private static Bookmarks changed(Bookmarks bookmarks, RefEdit edit) {

@@ -33,8 +33,14 @@ final class HgLayout {
           .getBytes(StandardCharsets.ISO_8859_1);
 
   private static final String REQUIRES =
-      String.join(
-          "\n", "dotencode", "fncache", "generaldelta", "revlogv1", "sparserevlog", "store", "");
+      """
+      dotencode
+      fncache
+      generaldelta
+      revlogv1
+      sparserevlog
+      store
+      """;
 
   private final Path root;
 

@@ -13,7 +13,6 @@ final class OpenHgRepository {
   private final Path directory;
   private final StoreFiles files;
   private final HgSnapshots snapshots;
-  private final Object writing = new Object();
 
   /**
    * Looks at what the repository requires.
@@ -48,10 +47,5 @@ final class OpenHgRepository {
   /** To be called when this process has changed the repository. */
   void changed() {
     snapshots.forget();
-  }
-
-  /** What one thread of this process at a time holds while it changes the repository. */
-  Object writing() {
-    return writing;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -105,7 +106,7 @@ final class PathHistory {
         }
       }
     }
-    TreeMap<Integer, BitSet> open = new TreeMap<>(Map.of(start, all));
+    NavigableMap<Integer, BitSet> open = new TreeMap<>(Map.of(start, all));
     while (!open.isEmpty()) {
       Map.Entry<Integer, BitSet> next = open.pollLastEntry();
       settle(next.getKey(), next.getValue(), entryOf, last, open);
@@ -114,7 +115,7 @@ final class PathHistory {
   }
 
   private void settle(
-      int rev, BitSet wanted, int[] entryOf, int[] last, TreeMap<Integer, BitSet> open)
+      int rev, BitSet wanted, int[] entryOf, int[] last, NavigableMap<Integer, BitSet> open)
       throws IOException {
     int p1 = dag.p1(rev);
     int p2 = dag.p2(rev);
@@ -144,7 +145,7 @@ final class PathHistory {
     }
   }
 
-  private static void pass(int rev, BitSet wanted, TreeMap<Integer, BitSet> open) {
+  private static void pass(int rev, BitSet wanted, NavigableMap<Integer, BitSet> open) {
     if (rev >= 0 && !wanted.isEmpty()) {
       BitSet known = open.putIfAbsent(rev, wanted);
       if (known != null) {

@@ -1,5 +1,7 @@
 package dev.gatehouse.vcs.hg;
 
+import dev.gatehouse.vcs.hg.store.Requirements;
+import dev.gatehouse.vcs.hg.store.StorePaths;
 import dev.gatehouse.vcs.hg.view.RepositoryFiles;
 import dev.gatehouse.vcs.spi.RepoPath;
 import java.io.IOException;
@@ -19,16 +21,16 @@ final class StoreFiles implements RepositoryFiles {
   StoreFiles(Path directory) throws IOException {
     this.directory = directory;
     this.requirements = Requirements.read(directory);
-    this.paths = new StorePaths(requirements.has("fncache"), requirements.has("dotencode"));
+    this.paths = StorePaths.of(requirements);
   }
 
   Requirements requirements() {
     return requirements;
   }
 
-  /** What is locked before the store's own lock, for all that lies outside the store. */
-  Path wideLock() {
-    return directory.resolve("wlock");
+  /** The repository's {@code .hg}. */
+  Path directory() {
+    return directory;
   }
 
   @Override

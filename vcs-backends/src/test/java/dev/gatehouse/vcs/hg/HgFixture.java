@@ -17,22 +17,25 @@ import java.util.Random;
  * to subrepositories.
  */
 public final class HgFixture {
-  /** Every setting that changes what hg writes, by a name for it. */
+  /** The settings that change what hg writes, by a name for each. */
   public static final List<Variant> VARIANTS =
       List.of(
           new Variant("default"),
           new Variant("zlib", "format.revlog-compression=zlib"),
           new Variant("uncompressed", "format.revlog-compression=none"),
-          new Variant("level", "format.revlog-compression=zlib", "storage.revlog.zlib.level=9"),
           new Variant("nosparse", "format.sparse-revlog=no"),
           new Variant("nogeneraldelta", "format.usegeneraldelta=no", "format.sparse-revlog=no"),
           new Variant("noshare", "format.use-share-safe=no"),
           new Variant("nodotencode", "format.dotencode=no"),
           new Variant("nofncache", "format.usefncache=no", "format.dotencode=no"),
-          new Variant("bookmarks", "format.bookmarks-in-store=yes"),
-          new Variant("dirstate", "format.use-dirstate-v2=yes"),
-          new Variant("nodemap", "format.use-persistent-nodemap=yes"),
-          new Variant("internal", "format.internal-phase=yes"));
+          new Variant(
+              "beside",
+              "format.bookmarks-in-store=yes",
+              "format.use-dirstate-v2=yes",
+              "format.use-persistent-nodemap=yes",
+              "format.internal-phase=yes",
+              "storage.revlog.zlib.level=9",
+              "format.revlog-compression=zlib"));
 
   private final StockHg hg;
   private final Path repository;
@@ -141,7 +144,7 @@ public final class HgFixture {
     hg("init");
     final String base = names();
     final String edited = copies(base);
-    final String merged = merges(base, edited);
+    final String merged = merges(base);
     branches(merged);
     tags(merged, base, edited);
     final String censored = growth();
@@ -209,7 +212,7 @@ public final class HgFixture {
     return moved;
   }
 
-  private String merges(String base, String moved) throws IOException {
+  private String merges(String base) throws IOException {
     update("default");
     hg("merge", "-q", "-r", "stable");
     final String merged = commit("Merge an edit into a file that moved");

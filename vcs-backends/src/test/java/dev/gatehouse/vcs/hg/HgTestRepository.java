@@ -136,7 +136,8 @@ final class HgTestRepository extends TestRepository {
 
   static String quoted(String text) {
     StringBuilder out = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       out.append(
           c < 32 || c > 126 || c == '"' || c == '\\' ? String.format("\\u%04x", (int) c) : c + "");
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.vcs.hg.store.RepositoryLock;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RefEdit;
@@ -160,17 +161,19 @@ class SharedWithStockHgTest {
     Path lock = path().resolve(".hg/store/lock");
     Process sleeper = new ProcessBuilder("sleep", "100").start();
     String host;
-    try (HgFileLock own = HgFileLock.take(lock, Duration.ofSeconds(1))) {
+    try (RepositoryLock own = RepositoryLock.take(path().resolve(".hg"), Duration.ofSeconds(1))) {
       String target = Files.readSymbolicLink(lock).toString();
       host = target.substring(0, target.lastIndexOf(':') + 1);
     }
     assertFalse(Files.exists(lock, java.nio.file.LinkOption.NOFOLLOW_LINKS));
     Files.createSymbolicLink(lock, Path.of(host + sleeper.pid()));
     VcsException e =
-        assertThrows(VcsException.class, () -> HgFileLock.take(lock, Duration.ofMillis(50)));
+        assertThrows(
+            VcsException.class,
+            () -> RepositoryLock.take(path().resolve(".hg"), Duration.ofMillis(50)));
     assertEquals(VcsErrorCode.LOCK_TIMEOUT, e.code());
     sleeper.destroyForcibly().waitFor();
-    HgFileLock.take(lock, Duration.ofSeconds(5)).close();
+    RepositoryLock.take(path().resolve(".hg"), Duration.ofSeconds(5)).close();
     // hg takes away what a process that ended left, if it was written as hg writes it.
     Files.createSymbolicLink(lock, Path.of(host + sleeper.pid()));
     commit("f", "1");

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -251,8 +252,7 @@ public final class StockHg implements AutoCloseable {
             case 'o' -> output.append(new String(data, StandardCharsets.ISO_8859_1));
             case 'e', 'd' -> errors.append(new String(data, StandardCharsets.ISO_8859_1));
             case 'r' -> {
-              int exit =
-                  data[0] << 24 | (data[1] & 0xff) << 16 | (data[2] & 0xff) << 8 | data[3] & 0xff;
+              int exit = ByteBuffer.wrap(data).getInt();
               return new Result(exit, output.toString(), errors.toString());
             }
             default -> throw new IOException("hg speaks on channel " + (char) channel);

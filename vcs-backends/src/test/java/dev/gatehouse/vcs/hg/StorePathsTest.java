@@ -3,6 +3,7 @@ package dev.gatehouse.vcs.hg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.vcs.hg.store.StorePaths;
 import dev.gatehouse.vcs.spi.RepoPath;
 import java.io.IOException;
 import java.io.InputStream;

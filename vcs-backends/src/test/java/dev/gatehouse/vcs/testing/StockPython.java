@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
  * Runs scripts with the Python that stock Mercurial runs with, so that they can ask its modules.
  */
 public final class StockPython {
-  private static final String PYTHON = python();
+  private static final String PYTHON = python("hg");
 
   private StockPython() {}
 
-  private static String python() {
+  private static String python(String hg) {
     try {
       Process process =
-          new ProcessBuilder("hg", "debuginstall", "-T", "{pythonexe}\n")
+          new ProcessBuilder(hg, "debuginstall", "-T", "{pythonexe}\n")
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       process.getOutputStream().close();
@@ -37,12 +37,23 @@ public final class StockPython {
   /** Starts a script that lies beside a class; what it says on its error output is shown. */
   public static Process start(Class<?> beside, String script, String... arguments)
       throws IOException {
+    return run(PYTHON, beside, script, arguments);
+  }
+
+  /** Starts a script with the Python of another hg than the installed one. */
+  public static Process startWith(String hg, Class<?> beside, String script, String... arguments)
+      throws IOException {
+    return run(python(hg), beside, script, arguments);
+  }
+
+  private static Process run(String python, Class<?> beside, String script, String... arguments)
+      throws IOException {
     try (InputStream source = beside.getResourceAsStream(script)) {
       if (source == null) {
         throw new IOException("no script " + script);
       }
       List<String> command = new ArrayList<>();
-      command.add(PYTHON);
+      command.add(python);
       command.add("-c");
       command.add(new String(source.readAllBytes(), StandardCharsets.UTF_8));
       command.addAll(List.of(arguments));

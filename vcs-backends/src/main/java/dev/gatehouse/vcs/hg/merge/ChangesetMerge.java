@@ -119,6 +119,8 @@ public final class ChangesetMerge {
     Optional<ManifestEntry> now = texts.manifest(after).find(path);
     return old.isPresent()
         && now.isPresent()
+        && texts.isReadable(path, old.get().node())
+        && texts.isReadable(path, now.get().node())
         && Arrays.equals(
             texts.file(path, old.get().node()).data(), texts.file(path, now.get().node()).data());
   }

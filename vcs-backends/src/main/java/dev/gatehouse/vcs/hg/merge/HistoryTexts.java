@@ -7,6 +7,7 @@ import dev.gatehouse.vcs.hg.filelog.FileText;
 import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.hg.manifest.Manifest;
 import dev.gatehouse.vcs.hg.revlog.Revlog;
+import dev.gatehouse.vcs.hg.revlog.RevlogFlags;
 import dev.gatehouse.vcs.spi.RepoPath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -104,6 +105,14 @@ public final class HistoryTexts {
 
   FileText file(FileNode file) throws IOException {
     return file(file.path(), file.node());
+  }
+
+  /** Whether a revision's text is the file's content, and was not taken away or put elsewhere. */
+  boolean isReadable(RepoPath path, Node node) throws IOException {
+    Revlog revlog = filelog(path);
+    int rev = revlog.require(node);
+    int others = RevlogFlags.CENSORED | RevlogFlags.EXTERNALLY_STORED | RevlogFlags.ELLIPSIS;
+    return (revlog.flags(rev) & others) == 0;
   }
 
   /** The changeset that a revision was made for first. */

@@ -30,6 +30,8 @@ public record MergeConflict(
     TEXT,
     /** Both changed a file that has no lines. */
     BINARY,
+    /** A content that is needed was censored, or lies outside of the repository. */
+    UNREADABLE,
     /** Both changed a link, or one made it a link. */
     SYMLINK,
     /** The other side deleted what this one changed. */

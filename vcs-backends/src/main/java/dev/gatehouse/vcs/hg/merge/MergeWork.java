@@ -115,23 +115,37 @@ final class MergeWork {
           continue;
         }
         tree.write(at.getKey(), new WorkingTree.File(file.get().content(), move.flag()));
+        checkReadable(at.getKey(), move.from());
         tree.delete(move.from());
       }
     }
     for (var at : actions.entrySet()) {
       if (at.getValue() instanceof MergeAction.GetMoved get) {
         tree.write(at.getKey(), ofOther(get.from(), get.flag()));
+        checkReadable(at.getKey(), get.from());
       }
+    }
+  }
+
+  /** What moves gets a revision of its own, for which its content is needed. */
+  private void checkReadable(RepoPath path, RepoPath source) throws IOException {
+    Optional<WorkingTree.File> file = tree.find(path);
+    if (file.isPresent() && !tree.isReadable(file.get())) {
+      stuck(path, source, MergeConflict.Kind.UNREADABLE);
     }
   }
 
   /** With several ancestors, one may say to remove what another says to move or to merge. */
   private void lost(RepoPath path, RepoPath source) {
+    stuck(path, source, MergeConflict.Kind.REMOVED_AND_MOVED);
+  }
+
+  private void stuck(RepoPath path, RepoPath source, MergeConflict.Kind kind) {
     conflicts.put(
         path,
         new MergeConflict(
             path,
-            MergeConflict.Kind.REMOVED_AND_MOVED,
+            kind,
             Optional.empty(),
             tree.ofParent(source),
             other.find(path),
@@ -164,6 +178,14 @@ final class MergeWork {
     ManifestFlag flag = flag(mine.flag(), theirs.flag(), base);
     WorkingTree.File theirFile = WorkingTree.File.of(theirs);
     tree.write(path, new WorkingTree.File(mine.content(), flag));
+    boolean readable =
+        tree.isReadable(mine)
+            && tree.isReadable(theirFile)
+            && (base.isEmpty() || tree.isReadable(WorkingTree.File.of(base.get())));
+    if (!readable) {
+      conflict(path, MergeConflict.Kind.UNREADABLE, merge, base, Optional.empty());
+      return;
+    }
     if (tree.sameData(mine, theirFile)) {
       return;
     }

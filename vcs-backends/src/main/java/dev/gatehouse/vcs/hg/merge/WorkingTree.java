@@ -74,6 +74,12 @@ final class WorkingTree {
         : ((FileContent.Bytes) file.content()).data();
   }
 
+  /** Whether the content is there to be merged, or written under another path. */
+  boolean isReadable(File file) throws IOException {
+    return !(file.content() instanceof FileContent.Stored stored)
+        || texts.isReadable(stored.path(), stored.node());
+  }
+
   boolean sameData(File one, File two) throws IOException {
     return one.content().equals(two.content()) || Arrays.equals(data(one), data(two));
   }

@@ -220,9 +220,7 @@ public final class MarkerCodec {
       size += 2 + note.key().length() + note.value().length();
     }
     ByteBuffer out = ByteBuffer.allocate(size);
-    out.putInt(size)
-        .putDouble(marker.date())
-        .putShort((short) (Math.floorDiv(marker.offset(), 60)));
+    out.putInt(size).putDouble(marker.date()).putShort((short) Math.floorDiv(marker.offset(), 60));
     out.putShort((short) marker.flags()).put((byte) marker.successors().size());
     out.put((byte) (marker.parents().isPresent() ? parents.size() : NO_PARENTS_RECORDED));
     out.put((byte) notes.size()).put(marker.predecessor().bytes());

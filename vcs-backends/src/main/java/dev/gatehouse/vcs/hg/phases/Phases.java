@@ -14,11 +14,10 @@ import java.util.function.IntFunction;
 
 /** The phase of each revision of a changelog. Immutable and thread-safe. */
 public final class Phases {
-  private static final HgPhase[] ALL = HgPhase.values();
 
   private final Dag dag;
 
-  /** The ordinal of each revision's phase; empty if all are public. */
+  /** The number of each revision's phase; empty if all are public. */
   private final byte[] phases;
 
   private Phases(Dag dag, byte[] phases) {
@@ -42,7 +41,7 @@ public final class Phases {
         OptionalInt rev = find.apply(node);
         if (rev.isPresent() && rev.getAsInt() >= 0) {
           int at = rev.getAsInt();
-          phases[at] = (byte) Math.max(phases[at], entry.getKey().ordinal());
+          phases[at] = (byte) Math.max(phases[at], entry.getKey().number());
           first = Math.min(first, at);
         }
       }
@@ -67,7 +66,7 @@ public final class Phases {
 
   /** The phase of a revision; the null revision is public. */
   public HgPhase phase(int rev) {
-    return rev < 0 || phases.length == 0 ? HgPhase.PUBLIC : ALL[phases[rev]];
+    return rev < 0 || phases.length == 0 ? HgPhase.PUBLIC : HgPhase.of(phases[rev]).orElseThrow();
   }
 
   /** All revisions of a phase or a later one. */
@@ -78,7 +77,7 @@ public final class Phases {
       return found;
     }
     for (int rev = 0; rev < phases.length; rev++) {
-      if (phases[rev] >= phase.ordinal()) {
+      if (phases[rev] >= phase.number()) {
         found.set(rev);
       }
     }
@@ -103,7 +102,7 @@ public final class Phases {
     byte[] changed = phases.clone();
     BitSet lowered = (BitSet) revs.clone();
     for (int rev = lowered.length() - 1; rev >= 0; rev = lowered.previousSetBit(rev - 1)) {
-      changed[rev] = (byte) Math.min(changed[rev], phase.ordinal());
+      changed[rev] = (byte) Math.min(changed[rev], phase.number());
       if (dag.p1(rev) >= 0) {
         lowered.set(dag.p1(rev));
       }
@@ -118,7 +117,7 @@ public final class Phases {
   public Phases retracted(HgPhase phase, BitSet revs) {
     byte[] changed = Arrays.copyOf(phases, dag.size());
     for (int rev = revs.nextSetBit(0); rev >= 0; rev = revs.nextSetBit(rev + 1)) {
-      changed[rev] = (byte) Math.max(changed[rev], phase.ordinal());
+      changed[rev] = (byte) Math.max(changed[rev], phase.number());
     }
     spread(dag, changed, Math.max(0, revs.nextSetBit(0)));
     return new Phases(dag, changed);
@@ -132,8 +131,7 @@ public final class Phases {
   public PhaseRoots roots(IntFunction<Node> node) {
     Map<HgPhase, Set<Node>> roots = new EnumMap<>(HgPhase.class);
     for (int rev = 0; rev < phases.length; rev++) {
-      if (phases[rev] > phase(dag.p1(rev)).ordinal()
-          && phases[rev] > phase(dag.p2(rev)).ordinal()) {
+      if (phases[rev] > phase(dag.p1(rev)).number() && phases[rev] > phase(dag.p2(rev)).number()) {
         roots.computeIfAbsent(phase(rev), phase -> new TreeSet<>()).add(node.apply(rev));
       }
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.hg.revlog;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.gatehouse.vcs.hg.format.HgFormatException;
 import java.io.ByteArrayInputStream;
@@ -81,11 +82,14 @@ final class ChunkCodec {
     // A size that is far beyond what zstd can pack is a lie: do not make room for it beforehand.
     if (size > 0 && size <= Math.max(1 << 20, chunk.length * 1000L)) {
       byte[] out = new byte[(int) size];
-      long made = Zstd.decompress(out, chunk);
-      if (Zstd.isError(made) || made != size) {
-        throw new HgFormatException("a zstd chunk is broken");
+      try {
+        if (Zstd.decompress(out, chunk) == size) {
+          return out;
+        }
+      } catch (ZstdException e) {
+        throw new HgFormatException("a zstd chunk is broken", e);
       }
-      return out;
+      throw new HgFormatException("a zstd chunk is shorter than it says");
     }
     try (InputStream in = new ZstdInputStream(new ByteArrayInputStream(chunk))) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -99,7 +103,7 @@ final class ChunkCodec {
       return out.toByteArray();
     } catch (HgFormatException e) {
       throw e;
-    } catch (IOException e) {
+    } catch (IOException | ZstdException e) {
       throw new HgFormatException("a zstd chunk is broken", e);
     }
   }

@@ -21,8 +21,8 @@ import dev.gatehouse.vcs.hg.revlog.Revlog;
 import dev.gatehouse.vcs.hg.revlog.RevlogFile;
 import dev.gatehouse.vcs.hg.revlog.RevlogForm;
 import dev.gatehouse.vcs.hg.tags.TagHistory;
-import dev.gatehouse.vcs.hg.view.ViewCaches.FileRevision;
-import dev.gatehouse.vcs.hg.view.ViewCaches.Key;
+import dev.gatehouse.vcs.hg.view.ViewCaches.RepositoryKey;
+import dev.gatehouse.vcs.hg.view.ViewCaches.TextKey;
 import dev.gatehouse.vcs.spi.RepoPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -246,7 +246,7 @@ public final class HgSnapshot {
 
   /** The text of a changeset, visible or not. */
   public Changeset changeset(int rev) throws IOException {
-    Key<Node> key = new Key<>(generation, node(rev));
+    RepositoryKey<Node> key = new RepositoryKey<>(generation, node(rev));
     Optional<Changeset> known = caches.changesets.get(key);
     if (known.isPresent()) {
       return known.get();
@@ -266,7 +266,7 @@ public final class HgSnapshot {
     if (node.isNull()) {
       return Manifest.EMPTY;
     }
-    Key<Node> key = new Key<>(generation, node);
+    RepositoryKey<Node> key = new RepositoryKey<>(generation, node);
     Optional<Manifest> known = caches.manifests.get(key);
     if (known.isPresent()) {
       return known.get();
@@ -282,7 +282,7 @@ public final class HgSnapshot {
    * delta if that is enough.
    */
   public ManifestFlag flag(int rev, RepoPath path, Node node) throws IOException {
-    Key<Node> key = new Key<>(generation, changeset(rev).manifest());
+    RepositoryKey<Node> key = new RepositoryKey<>(generation, changeset(rev).manifest());
     Optional<Manifest> known = caches.manifests.get(key);
     if (known.isEmpty()) {
       Revlog manifests = parts.manifests();
@@ -300,12 +300,12 @@ public final class HgSnapshot {
 
   /** The revlog of a file, read anew if it was read before a change of the repository. */
   public Revlog filelog(RepoPath path) throws IOException {
-    Key<RepoPath> key = new Key<>(generation, path);
+    RepositoryKey<RepoPath> key = new RepositoryKey<>(generation, path);
     Optional<Revlog> known = caches.filelogs.get(key);
     return known.isPresent() ? known.get() : readFilelog(key);
   }
 
-  private Revlog readFilelog(Key<RepoPath> key) throws IOException {
+  private Revlog readFilelog(RepositoryKey<RepoPath> key) throws IOException {
     Revlog read =
         RevlogFile.read(
             files.filelogIndex(key.value()),
@@ -320,7 +320,7 @@ public final class HgSnapshot {
   public Revlog filelog(RepoPath path, Node node) throws IOException {
     Revlog known = filelog(path);
     if (known.find(node).isEmpty()) {
-      known = readFilelog(new Key<>(generation, path));
+      known = readFilelog(new RepositoryKey<>(generation, path));
       known.require(node);
     }
     return known;
@@ -328,7 +328,7 @@ public final class HgSnapshot {
 
   /** A file's revision, its text compared with the node; its data are not to be written to. */
   public FileText fileText(RepoPath path, Node node) throws IOException {
-    Key<FileRevision> key = new Key<>(generation, new FileRevision(path, node));
+    RepositoryKey<TextKey> key = new RepositoryKey<>(generation, new TextKey(path, node));
     Optional<FileText> known = caches.texts.get(key);
     if (known.isPresent()) {
       return known.get();
@@ -344,7 +344,7 @@ public final class HgSnapshot {
       return text;
     } catch (HgFormatException e) {
       // What was read before may be of a transaction that was rolled back since.
-      Revlog again = readFilelog(new Key<>(generation, path));
+      Revlog again = readFilelog(new RepositoryKey<>(generation, path));
       return FileText.parse(again.verified(again.require(node)));
     }
   }
@@ -354,7 +354,7 @@ public final class HgSnapshot {
    * but a delta makes the later one from the earlier one. So the next ones are read in that order.
    */
   private void readAhead(RepoPath path, Revlog filelog, int rev) throws IOException {
-    Key<RepoPath> key = new Key<>(generation, path);
+    RepositoryKey<RepoPath> key = new RepositoryKey<>(generation, path);
     int before = caches.lastRead.get(key).orElse(-1);
     caches.lastRead.put(key, rev);
     if (rev >= before || before - rev > AHEAD || filelog.length(rev) > LONGEST_KEPT / 4) {
@@ -362,7 +362,7 @@ public final class HgSnapshot {
     }
     for (int earlier = Math.max(0, rev - AHEAD); earlier < rev; earlier++) {
       caches.texts.put(
-          new Key<>(generation, new FileRevision(path, filelog.node(earlier))),
+          new RepositoryKey<>(generation, new TextKey(path, filelog.node(earlier))),
           FileText.parse(filelog.verified(earlier)));
     }
   }

@@ -12,18 +12,19 @@ import dev.gatehouse.vcs.spi.RepoPath;
  * ever; revlogs of files are read again where they do not have what is looked for. Thread-safe.
  */
 public final class ViewCaches {
-  final WeightedCache<Key<Node>, Manifest> manifests;
-  final WeightedCache<Key<Node>, Changeset> changesets;
-  final WeightedCache<Key<RepoPath>, Revlog> filelogs;
+  final WeightedCache<RepositoryKey<Node>, Manifest> manifests;
+  final WeightedCache<RepositoryKey<Node>, Changeset> changesets;
+  final WeightedCache<RepositoryKey<RepoPath>, Revlog> filelogs;
 
-  final WeightedCache<Key<FileRevision>, FileText> texts;
-  final WeightedCache<Key<RepoPath>, Integer> lastRead = new WeightedCache<>(1_000, rev -> 1);
+  final WeightedCache<RepositoryKey<TextKey>, FileText> texts;
+  final WeightedCache<RepositoryKey<RepoPath>, Integer> lastRead =
+      new WeightedCache<>(1_000, rev -> 1);
 
   /** Which text of a file. */
-  record FileRevision(RepoPath path, Node node) {}
+  record TextKey(RepoPath path, Node node) {}
 
   /** Of which repository something is; the number changes when its history was rewritten. */
-  record Key<T>(long repository, T value) {}
+  record RepositoryKey<T>(long repository, T value) {}
 
   /** Caches that take about this many bytes in all. */
   public ViewCaches(long bytes) {

@@ -10,6 +10,7 @@ import dev.gatehouse.vcs.hg.bundle.Bundle2Writer;
 import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.hg.manifest.ManifestFlag;
 import dev.gatehouse.vcs.hg.merge.MergeConflict;
+import dev.gatehouse.vcs.hg.merge.Resolution;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.VcsErrorCode;
 import dev.gatehouse.vcs.spi.VcsException;
@@ -193,6 +194,22 @@ class QuarantineTest {
     assertEquals(
         List.of(MergeConflict.Kind.FILE_AND_DIRECTORY),
         conflicts.conflicts().stream().map(MergeConflict::kind).toList());
+  }
+
+  @Test
+  void aContentThatWasCensoredIsNotMergedAsIfItWereEmpty() throws Exception {
+    hg.hg(repository, "--config", "extensions.censor=", "censor", "-r", "0", "a");
+    committer = new Committer(new Quarantine(new DiskRevlogs(repository), LIMIT));
+
+    CommitResult.Conflicts conflicts =
+        assertInstanceOf(CommitResult.Conflicts.class, committer.merge(1, 2, WORK));
+
+    assertEquals(
+        List.of(MergeConflict.Kind.UNREADABLE),
+        conflicts.conflicts().stream().map(MergeConflict::kind).toList());
+    Map<RepoPath, Resolution> decided =
+        Map.of(RepoPath.of("a"), new Resolution.Content(new byte[] {'x'}, ManifestFlag.NONE));
+    committed(committer.merge(1, 2, decided, WORK));
   }
 
   @Test

@@ -100,9 +100,13 @@ class StockHistoriesTest {
     return null;
   }
 
-  private static List<String> generate(Path repository, long seed, int histories) throws Exception {
+  private List<String> generate(Path repository, long seed, int histories) throws Exception {
+    // Every other one by the newest hg, where it is installed.
+    String hg =
+        StockHg.newest(temp).filter(newest -> seed % 2 == 0).map(StockHg::program).orElse("hg");
     Process process =
-        StockPython.start(
+        StockPython.startWith(
+            hg,
             StockHistoriesTest.class,
             "stock_histories.py",
             repository.toString(),

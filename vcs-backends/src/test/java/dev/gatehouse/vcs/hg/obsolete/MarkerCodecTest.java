@@ -55,7 +55,8 @@ class MarkerCodecTest {
         try {
           assertTrue(MarkerCodec.parse(cut).size() < markers().size());
         } catch (HgFormatException e) {
-          assertTrue(e.getMessage().startsWith("an obsolescence marker"), e.getMessage());
+          assertTrue(
+              String.valueOf(e.getMessage()).startsWith("an obsolescence marker"), e.getMessage());
         }
       }
       for (int round = 0; round < 2_000; round++) {
@@ -64,7 +65,7 @@ class MarkerCodecTest {
         try {
           MarkerCodec.parse(changed);
         } catch (HgFormatException e) {
-          assertTrue(e.getMessage().contains("obsolescence"), e.getMessage());
+          assertTrue(String.valueOf(e.getMessage()).contains("obsolescence"), e.getMessage());
         }
       }
     }
@@ -112,7 +113,7 @@ class MarkerCodecTest {
       byte[] once = MarkerCodec.format(MarkerCodec.VERSION_1, MarkerCodec.parse(data));
       assertArrayEquals(once, MarkerCodec.format(MarkerCodec.VERSION_1, MarkerCodec.parse(once)));
     } catch (HgFormatException e) {
-      assertTrue(e.getMessage().contains("obsolescence"), e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).contains("obsolescence"), e.getMessage());
     } catch (IllegalArgumentException e) {
       // A note of the old form may be longer than the new one holds.
       assertEquals("a note of more than 255 bytes", e.getMessage());

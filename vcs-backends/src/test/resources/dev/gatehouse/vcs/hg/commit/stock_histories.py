@@ -174,6 +174,10 @@ def clean(node):
     hg.clean(repo, node, show_stats=False)
 
 
+class Abandoned(Exception):
+    """Stock Mercurial gave up in the middle of something: with this history nothing more is done."""
+
+
 def attempt(word, first, second, work):
     """Does a merge, says what came of it, and leaves nothing behind; returns the changeset."""
     question = (word, hex(first).decode(), hex(second).decode())
@@ -181,29 +185,33 @@ def attempt(word, first, second, work):
     try:
         node = work()
     except error.ConflictResolutionRequired:
-        node = 'conflict'
+        node = None
     except Exception as e:
         say(*question, 'abort', str(e).encode().hex())
-        node = 'abort'
+        raise Abandoned()
     unresolved = sorted(mergestate.mergestate.read(repo).unresolved())
-    if unresolved and node not in ('abort',):
+    if unresolved:
         say(*question, 'paths', *[p.hex() for p in unresolved])
         if word == 'merge' and rnd.random() < 0.5:
             resolve(question, unresolved)
-        node = None
-    elif node is None:
+        tidy(first)
+        return None
+    if node is None:
         say(*question, 'empty')
-    elif node not in ('abort', 'conflict'):
+        tidy(first)
+    else:
         say(*question, 'node', hex(node).decode())
-    if not isinstance(node, bytes):
-        for name in (b'rebasestate', b'graftstate', b'updatestate'):
-            repo.vfs.tryunlink(name)
-        clean(first)
-        mergestate.mergestate.clean(repo)
-        for path, _kind, _mode in [(p, 0, 0) for p in list(repo[None].status(listunknown=True).unknown)]:
-            repo.wvfs.tryunlink(path)
-        node = None
     return node
+
+
+def tidy(node):
+    """Forgets what was not finished."""
+    for name in (b'rebasestate', b'graftstate', b'updatestate'):
+        repo.vfs.tryunlink(name)
+    clean(node)
+    mergestate.mergestate.clean(repo)
+    for path in list(repo[None].status(listunknown=True).unknown):
+        repo.wvfs.tryunlink(path)
 
 
 def resolve(question, unresolved):
@@ -220,7 +228,7 @@ def resolve(question, unresolved):
 def merge(first, second):
     def work():
         if hg.merge(repo[second]):
-            return 'conflict'
+            return None
         return repo.commit(b'merge', b'T <t@example.org>', b'2000 0')
     return attempt('merge', first, second, work)
 
@@ -287,8 +295,15 @@ def history():
             rebased(onto, source)
 
 
-with repo.wlock(), repo.lock():
-    for _ in range(histories):
-        with repo.transaction(b"histories"):
+for _ in range(histories):
+    abandoned = False
+    with repo.wlock(), repo.lock(), repo.transaction(b'history'):
+        try:
             history()
+        except Abandoned:
+            abandoned = True
+    if abandoned:
+        repo.invalidateall()
+        with repo.wlock(), repo.lock():
+            tidy(repo.nullid)
 say('end')

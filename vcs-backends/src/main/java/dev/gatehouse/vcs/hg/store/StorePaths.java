@@ -1,4 +1,4 @@
-package dev.gatehouse.vcs.hg;
+package dev.gatehouse.vcs.hg.store;
 
 import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.spi.RepoPath;
@@ -16,15 +16,39 @@ import java.util.Set;
  * @param hashed whether long names are hashed and reserved names avoided ({@code fncache})
  * @param dots whether a dot or space at the beginning is avoided ({@code dotencode})
  */
-record StorePaths(boolean hashed, boolean dots) {
+public record StorePaths(boolean hashed, boolean dots) {
   private static final int LONGEST = 120;
   private static final int DIRECTORY_PREFIX = 8;
   private static final int DIRECTORIES = 68;
   private static final Set<String> RESERVED = Set.of("aux", "con", "prn", "nul");
 
+  /** The names that a repository gives its files. */
+  public static StorePaths of(Requirements requirements) {
+    return new StorePaths(requirements.has("fncache"), requirements.has("dotencode"));
+  }
+
+  /**
+   * What hg calls a tracked file's revlog, before it is encoded: a char for each byte, as in ISO
+   * 8859-1.
+   *
+   * @param extension {@code ".i"} for the index, {@code ".d"} for the data
+   */
+  public static String name(RepoPath path, String extension) {
+    return "data/" + new String(path.bytes(), StandardCharsets.ISO_8859_1) + extension;
+  }
+
   /** The file in the store of a tracked file's revlog, such as {@code data/_readme.i}. */
-  String file(RepoPath path, String extension) {
-    String name = "data/" + new String(path.bytes(), StandardCharsets.ISO_8859_1) + extension;
+  public String file(RepoPath path, String extension) {
+    return encode(name(path, extension));
+  }
+
+  /**
+   * The file in the store of anything that has a name in it.
+   *
+   * @param name such as {@code data/README.i}, {@code meta/dir/00manifest.i} or {@code phaseroots},
+   *     a char for each byte
+   */
+  public String encode(String name) {
     String plain = withoutRevlogDirectories(name);
     if (!hashed) {
       return escaped(plain, true);
@@ -34,7 +58,7 @@ record StorePaths(boolean hashed, boolean dots) {
   }
 
   /** A directory must not be taken for a revlog. */
-  private static String withoutRevlogDirectories(String name) {
+  static String withoutRevlogDirectories(String name) {
     return name.replace(".hg/", ".hg.hg/").replace(".i/", ".i.hg/").replace(".d/", ".d.hg/");
   }
 

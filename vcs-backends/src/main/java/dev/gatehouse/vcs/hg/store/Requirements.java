@@ -1,4 +1,4 @@
-package dev.gatehouse.vcs.hg;
+package dev.gatehouse.vcs.hg.store;
 
 import dev.gatehouse.vcs.hg.format.HgFormatException;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.TreeSet;
  *
  * @param names all of them, from both files
  */
-record Requirements(Set<String> names) {
+public record Requirements(Set<String> names) {
   /** What every repository must be: older ones are brought up by {@code hg debugupgraderepo}. */
   private static final Set<String> NEEDED = Set.of("revlogv1", "store");
 
@@ -37,7 +37,8 @@ record Requirements(Set<String> names) {
           "internal-phase-2",
           "exp-archived-phase");
 
-  Requirements {
+  /** Copies the set. */
+  public Requirements {
     names = Set.copyOf(names);
   }
 
@@ -47,7 +48,7 @@ record Requirements(Set<String> names) {
    * @param directory its {@code .hg}
    * @throws HgFormatException if that is more than this engine knows, or less than it needs
    */
-  static Requirements read(Path directory) throws IOException {
+  public static Requirements read(Path directory) throws IOException {
     Set<String> names = lines(directory.resolve("requires"));
     if (names.contains("share-safe")) {
       names.addAll(lines(directory.resolve("store/requires")));
@@ -84,7 +85,8 @@ record Requirements(Set<String> names) {
     return lines;
   }
 
-  boolean has(String name) {
+  /** Whether it is among them. */
+  public boolean has(String name) {
     return names.contains(name);
   }
 }

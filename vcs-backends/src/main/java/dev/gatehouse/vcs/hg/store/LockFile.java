@@ -1,4 +1,4 @@
-package dev.gatehouse.vcs.hg;
+package dev.gatehouse.vcs.hg.store;
 
 import dev.gatehouse.vcs.spi.VcsErrorCode;
 import dev.gatehouse.vcs.spi.VcsException;
@@ -8,22 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
  * A lock that stock hg honours: a symbolic link whose target names the host, with the namespace its
  * process numbers are of, and the process. One that a process of this host left behind when it
- * ended is taken away, as hg does. For one thread.
+ * ended is taken away, as hg does. For one thread; of this process only one at a time may ask.
  */
-final class HgFileLock implements AutoCloseable {
+final class LockFile implements AutoCloseable {
   private static final long WAIT_MILLIS = 20;
-  private static final String OWNER = host() + ":" + ProcessHandle.current().pid();
+  private static final int LONGEST_OWNER = 1024;
+  private static final int DEEPEST = 3;
+  private static final String HOST = host();
+  private static final long PID = ProcessHandle.current().pid();
 
   private final Path file;
 
-  private HgFileLock(Path file) {
+  private LockFile(Path file) {
     this.file = file;
   }
 
@@ -43,42 +46,49 @@ final class HgFileLock implements AutoCloseable {
   /**
    * Takes a lock, and waits for whoever has it.
    *
+   * @param deadline of {@link System#nanoTime}
    * @throws VcsException with {@link VcsErrorCode#LOCK_TIMEOUT} if it is not had in time
    */
-  static HgFileLock take(Path file, Duration limit) throws IOException {
-    long end = System.nanoTime() + limit.toNanos();
-    while (true) {
-      if (create(file)) {
-        return new HgFileLock(file);
-      }
-      Optional<String> owner = owner(file);
-      if (owner.isPresent() && isGone(owner.get()) && create(breaking(file))) {
-        try {
-          // Only now can nobody else have taken it meanwhile.
-          if (owner.equals(owner(file))) {
-            Files.deleteIfExists(file);
-          }
-        } finally {
-          Files.deleteIfExists(breaking(file));
-        }
-        continue;
-      }
-      if (System.nanoTime() - end > 0) {
+  static LockFile take(Path file, long deadline) throws IOException {
+    while (!attempt(file, 0)) {
+      if (System.nanoTime() - deadline > 0) {
         throw new VcsException(
             VcsErrorCode.LOCK_TIMEOUT,
-            file.getFileName() + " is held by " + owner.orElse("somebody who ended just now"));
+            file.getFileName()
+                + " is held by "
+                + owner(file).orElse("processes that take it in turns"));
       }
       pause();
     }
+    return new LockFile(file);
   }
 
-  private static Path breaking(Path file) {
-    return file.resolveSibling(file.getFileName() + ".break");
+  private static boolean attempt(Path file, int depth) throws IOException {
+    if (create(file)) {
+      return true;
+    }
+    Optional<String> owner = owner(file);
+    if (owner.isEmpty() || !isGone(owner.get()) || depth == DEEPEST) {
+      return false;
+    }
+    // Without a second lock, two that find the same dead one could each take the other's.
+    Path breaking = file.resolveSibling(file.getFileName() + ".break");
+    if (!attempt(breaking, depth + 1)) {
+      return false;
+    }
+    try {
+      if (owner.equals(owner(file))) {
+        Files.deleteIfExists(file);
+      }
+    } finally {
+      Files.deleteIfExists(breaking);
+    }
+    return create(file);
   }
 
   private static boolean create(Path file) throws IOException {
     try {
-      Files.createSymbolicLink(file, Path.of(OWNER));
+      Files.createSymbolicLink(file, Path.of(HOST + ":" + PID));
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
@@ -90,17 +100,26 @@ final class HgFileLock implements AutoCloseable {
       return Optional.of(Files.readSymbolicLink(file).toString());
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (NotLinkException e) {
+      // What hg writes where a file system has no links.
+      byte[] written = Files.readAllBytes(file);
+      return written.length > LONGEST_OWNER
+          ? Optional.of("somebody")
+          : Optional.of(new String(written, StandardCharsets.UTF_8));
     }
   }
 
   private static boolean isGone(String owner) {
-    int colon = OWNER.lastIndexOf(':');
-    if (!owner.startsWith(OWNER.substring(0, colon + 1))) {
+    if (!owner.startsWith(HOST + ":")) {
       return false;
     }
-    String number = owner.substring(colon + 1);
-    return number.matches("[0-9]{1,18}")
-        && !ProcessHandle.of(Long.parseLong(number)).map(ProcessHandle::isAlive).orElse(false);
+    String number = owner.substring(HOST.length() + 1);
+    if (!number.matches("[0-9]{1,18}")) {
+      return false;
+    }
+    long pid = Long.parseLong(number);
+    // Nobody else of this process asks now: so that was one before it, which had its number.
+    return pid == PID || !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
   private static void pause() throws InterruptedIOException {

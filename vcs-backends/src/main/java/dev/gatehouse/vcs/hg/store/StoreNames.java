@@ -1,0 +1,23 @@
+package dev.gatehouse.vcs.hg.store;
+
+import dev.gatehouse.vcs.hg.format.HgFormatException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Turns names of the store into paths. */
+final class StoreNames {
+  private StoreNames() {}
+
+  /**
+   * A file in a directory.
+   *
+   * @param encoded its name, of ASCII
+   */
+  static Path resolve(Path directory, String encoded) throws HgFormatException {
+    try {
+      return directory.resolve(encoded);
+    } catch (InvalidPathException e) {
+      throw new HgFormatException("not the name of a file: " + encoded);
+    }
+  }
+}

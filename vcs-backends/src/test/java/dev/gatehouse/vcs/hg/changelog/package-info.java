@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.vcs.hg.changelog;
+
+import org.jspecify.annotations.NullMarked;

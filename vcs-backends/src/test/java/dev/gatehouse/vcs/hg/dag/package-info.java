@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.vcs.hg.dag;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.vcs.hg.filelog;
+
+import org.jspecify.annotations.NullMarked;

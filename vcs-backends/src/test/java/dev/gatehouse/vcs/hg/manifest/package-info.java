@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.vcs.hg.manifest;
+
+import org.jspecify.annotations.NullMarked;
