@@ -301,8 +301,10 @@ public final class HgSnapshot {
   /** The revlog of a file, read anew if it was read before a change of the repository. */
   public Revlog filelog(RepoPath path) throws IOException {
     RepositoryKey<RepoPath> key = new RepositoryKey<>(generation, path);
-    Optional<Revlog> known = caches.filelogs.get(key);
-    return known.isPresent() ? known.get() : readFilelog(key);
+    Optional<ViewCaches.Filelog> known = caches.filelogs.get(key);
+    return known.isPresent() && known.get().changesets() >= parts.changelog().size()
+        ? known.get().revlog()
+        : readFilelog(key);
   }
 
   private Revlog readFilelog(RepositoryKey<RepoPath> key) throws IOException {
@@ -312,7 +314,7 @@ public final class HgSnapshot {
             files.filelogData(key.value()),
             RevlogForm.GENERAL,
             parts.changelog().limit());
-    caches.filelogs.put(key, read);
+    caches.filelogs.put(key, new ViewCaches.Filelog(read, parts.changelog().size()));
     return read;
   }
 

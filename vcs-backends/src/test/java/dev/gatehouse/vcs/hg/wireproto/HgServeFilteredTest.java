@@ -159,6 +159,20 @@ class HgServeFilteredTest {
   }
 
   @Test
+  void whatStockHgWritesMeanwhileIsPulled() throws IOException {
+    commit("base", "file", "1\n", "other", "1\n");
+    Path clone = folder.resolve("clone");
+    hg.process(folder, "clone", "-q", "-U", "--pull", server.url(), clone.toString());
+    for (int i = 2; i < 5; i++) {
+      commit("more", "file", i + "\n", "other", i + "\n");
+      assertEquals(0, hg.process(clone, "pull", "-q").exit());
+      hg.hg(clone, "verify", "-q", "--full");
+      assertEquals(Integer.toString(i - 1), hg.hg(clone, "tip", "--template", "{rev}"));
+      assertEquals(i + "\n", hg.hg(clone, "cat", "-r", "tip", "file"));
+    }
+  }
+
+  @Test
   void anEmptyRepositoryIsCloned() {
     for (StockHg client : StockHg.all(folder)) {
       assertEquals(Set.of(), cloneWith(client));
