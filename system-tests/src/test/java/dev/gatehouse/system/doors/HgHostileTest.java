@@ -53,16 +53,9 @@ class HgHostileTest {
     hg.commit(work, "file.txt", "x\n");
     hg.run(work, "bookmark", "-q", "--", name + "mark").succeeds();
     hg.run(work, "tag", "-q", "--", name + "tag").succeeds();
-    hg.run(
-            work,
-            "push",
-            "-q",
-            "-f",
-            "--new-branch",
-            "-B",
-            name + "mark",
-            repository.store().toString())
-        .succeeds();
+    String store = repository.store().toString();
+    hg.run(work, "push", "-q", "-B", name + "mark", store).succeeds();
+    hg.run(work, "push", "-q", "-f", "--new-branch", store).succeeds();
   }
 
   /** Every page and resource in which such a name may be met. */

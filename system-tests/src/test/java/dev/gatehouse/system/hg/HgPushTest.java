@@ -45,7 +45,8 @@ class HgPushTest {
     owner = portal.newPerson("owner");
     repository = portal.newHgRepository(owner, RunningPortal.unique("peps"), false);
     work = SampleChangesets.in(hg, shared.resolve("work"));
-    hg.run(work, "push", "-q", "--new-branch", "-f", "-B", "@", repository.url(owner)).succeeds();
+    hg.run(work, "push", "-q", "--new-branch", "-B", "@", repository.url(owner)).succeeds();
+    hg.run(work, "push", "-q", "--new-branch", "-f", repository.url(owner)).succeeds();
   }
 
   @ParameterizedTest
