@@ -108,7 +108,7 @@ public record StockHg(String program, Path home) {
             "-r",
             "sort(all(), node)",
             "-T",
-            "{node} {p1node} {p2node} {branch} {tags % \"{ifeq(tag, 'tip', '', tag)} \"} {bookmarks}"
+            "{node} {p1node} {p2node} {branch} {tags % \"{ifeq(tag, 'tip', '', tag)}\"} {bookmarks}"
                 + " {phase}\\n")
         .succeeds()
         .out();

@@ -54,7 +54,7 @@ class HgHostileTest {
     hg.run(work, "bookmark", "-q", "--", name + "mark").succeeds();
     hg.run(work, "tag", "-q", "--", name + "tag").succeeds();
     String store = repository.store().toString();
-    hg.run(work, "push", "-q", "-B", name + "mark", store).succeeds();
+    hg.run(work, "push", "-q", "--bookmark=" + name + "mark", store).succeeds();
     hg.run(work, "push", "-q", "-f", "--new-branch", store).succeeds();
   }
 
