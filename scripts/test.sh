@@ -34,6 +34,24 @@ if [ ! -x "$tools/venv/bin/python" ] || ! "$tools/venv/bin/python" -c 'import do
     exit 1
   }
 fi
+mercurial=7.2.4
+if ! "$tools/hg/bin/hg" version -q 2>/dev/null | grep -qF "version $mercurial)"; then
+  echo "Installing Mercurial $mercurial into .tools/hg ..."
+  "$python" -m venv "$tools/hg" || /usr/bin/python3 -m venv "$tools/hg"
+  "$tools/hg/bin/pip" install -q "mercurial==$mercurial" || {
+    echo "gatehouse: could not install Mercurial $mercurial from the package index" >&2
+    exit 1
+  }
+fi
+if [ ! -f "$tools/hg-src/tests/test-hybridencode.py" ]; then
+  echo "Getting Mercurial's own tests into .tools/hg-src ..."
+  mkdir -p "$tools/hg-src"
+  { "$tools/hg/bin/pip" download -q --no-deps --no-binary :all: -d "$tools/hg-src" "mercurial==$mercurial" &&
+    tar -xzf "$tools/hg-src/mercurial-$mercurial.tar.gz" -C "$tools/hg-src" --strip-components=1 "mercurial-$mercurial/tests" &&
+    rm "$tools/hg-src/mercurial-$mercurial.tar.gz"; } || {
+    echo "gatehouse: could not get Mercurial's own tests; those that need them will be skipped" >&2
+  }
+fi
 if command -v npm >/dev/null && [ ! -d "$tools/node/node_modules/@octokit/rest" ]; then
   echo "Installing Octokit into .tools/node ..."
   mkdir -p "$tools/node"

@@ -157,6 +157,7 @@ class SharedWithStockHgTest {
   }
 
   @Test
+  @SuppressWarnings("try") // The lock is held, and not used.
   void aLockOfALivingProcessIsWaitedForAndThatOfADeadOneTakenAway() throws Exception {
     Path lock = path().resolve(".hg/store/lock");
     Process sleeper = new ProcessBuilder("sleep", "100").start();

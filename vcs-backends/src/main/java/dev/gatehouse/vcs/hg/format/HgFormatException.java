@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.hg.format;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * Bytes are not what Mercurial's format says they must be. Whoever knows where they came from turns
@@ -16,5 +17,10 @@ public final class HgFormatException extends IOException {
 
   public HgFormatException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** The one line. */
+  public String line() {
+    return Objects.requireNonNull(getMessage());
   }
 }

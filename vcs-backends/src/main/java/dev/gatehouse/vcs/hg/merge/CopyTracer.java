@@ -43,12 +43,7 @@ public final class CopyTracer {
       Map<RepoPath, RepoPath> before = forward(ancestor, from, ancestor);
       Map<RepoPath, RepoPath> after =
           forward(ancestor, to, ancestor == Revlog.NULL ? ancestor : from);
-      before
-          .entrySet()
-          .removeIf(
-              copy ->
-                  copy.getValue().equals(after.get(copy.getKey()))
-                      && after.remove(copy.getKey(), copy.getValue()));
+      before.entrySet().removeIf(copy -> after.remove(copy.getKey(), copy.getValue()));
       copies = renamesBack(before, texts.manifest(from));
       Map<RepoPath, RepoPath> back = new HashMap<>(copies);
       for (Map.Entry<RepoPath, RepoPath> copy : after.entrySet()) {

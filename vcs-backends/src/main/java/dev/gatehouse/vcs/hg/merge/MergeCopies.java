@@ -148,7 +148,7 @@ final class MergeCopies {
       }
       for (PathPrefix directory : deepestFirst) {
         if (directory.contains(path)) {
-          RepoPath target = directory.moved(path, moved.get(directory));
+          RepoPath target = directory.moved(path, moved.getOrDefault(directory, directory));
           if (!found.copied().containsKey(target)) {
             ofOther.movedAlong().put(path, target);
           }

@@ -73,7 +73,7 @@ final class MergeWork {
     }
     for (var at : actions.entrySet()) {
       if (at.getValue() instanceof MergeAction.MergeContents merge) {
-        merge(at.getKey(), merge, locals.get(at.getKey()));
+        merge(at.getKey(), merge, locals.getOrDefault(at.getKey(), Optional.empty()));
       } else if (at.getValue() instanceof MergeAction.ChangedAndDeleted conflict) {
         changedAndDeleted(at.getKey(), conflict);
       }

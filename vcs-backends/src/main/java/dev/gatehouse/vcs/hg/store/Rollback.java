@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.hg.store;
 
 import dev.gatehouse.vcs.hg.format.HgFormatException;
+import dev.gatehouse.vcs.spi.CrashPoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ final class Rollback {
     // The journal first: without it the backups are litter, but it is wrong without them.
     Files.delete(Journal.sizesFile(dotHg));
     Durable.syncDirectory(dotHg.resolve("store"));
+    CrashPoint.hit(StoreCrashPoints.AFTER_ROLLBACK);
     Files.deleteIfExists(Journal.backupsFile(dotHg));
     for (Journal.Backup backup : backups) {
       if (!backup.copy().isEmpty()) {
@@ -114,6 +116,7 @@ final class Rollback {
     Files.createLink(fresh, copy);
     Durable.move(fresh, file);
     changedDirectories.add(Durable.directoryOf(file));
+    CrashPoint.hit(StoreCrashPoints.AFTER_RESTORE);
   }
 
   private void delete(Path file) throws IOException {

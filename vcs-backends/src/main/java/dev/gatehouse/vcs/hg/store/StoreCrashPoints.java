@@ -34,9 +34,20 @@ public final class StoreCrashPoints {
   /** The journal is gone; what was backed up is still there. */
   public static final String AFTER_COMMIT = "hg.transaction.afterCommit";
 
+  /** A file was given back what was in it. */
+  static final String AFTER_RESTORE = "hg.rollback.afterRestore";
+
+  /** Everything was taken back; the journal is gone, its copies are there. */
+  static final String AFTER_ROLLBACK = "hg.rollback.afterRollback";
+
   private StoreCrashPoints() {}
 
-  /** All of them, in their order. */
+  /** Those of taking a transaction back, which nothing reaches but after a crash or a failure. */
+  static List<String> ofRollback() {
+    return List.of(AFTER_RESTORE, AFTER_ROLLBACK);
+  }
+
+  /** All that each transaction passes, in their order. */
   public static List<String> all() {
     return List.of(
         AFTER_JOURNAL,

@@ -51,7 +51,7 @@ final class ChangegroupSource {
     ChangegroupWriter writer = new ChangegroupWriter(out, version);
     Selection changesets = new Selection(outgoing.missing(), Map.of());
     writeGroup(writer, changelog, changesets, true);
-    TreeSet<RepoPath> paths = readChangesets();
+    Set<RepoPath> paths = readChangesets();
     Revlog manifests = view.manifests();
     writeGroup(writer, manifests, selectManifests(manifests), false);
     writeFiles(writer, paths);
@@ -59,7 +59,7 @@ final class ChangegroupSource {
   }
 
   /** Learns what was changed, and where each changeset's manifest is. */
-  private TreeSet<RepoPath> readChangesets() throws IOException {
+  private Set<RepoPath> readChangesets() throws IOException {
     TreeSet<RepoPath> paths = new TreeSet<>();
     Revlog manifests = view.manifests();
     BitSet missing = outgoing.missing();
@@ -111,7 +111,7 @@ final class ChangegroupSource {
     return strays;
   }
 
-  private void writeFiles(ChangegroupWriter writer, TreeSet<RepoPath> paths) throws IOException {
+  private void writeFiles(ChangegroupWriter writer, Set<RepoPath> paths) throws IOException {
     Set<RepoPath> doubtful = new TreeSet<>();
     if (outgoing.missing().cardinality() + outgoing.common().cardinality() < changelog.size()) {
       for (RepoPath path : paths) {
@@ -120,7 +120,7 @@ final class ChangegroupSource {
         }
       }
     }
-    Map<RepoPath, TreeMap<Integer, Integer>> borrowed =
+    Map<RepoPath, Map<Integer, Integer>> borrowed =
         doubtful.isEmpty() ? Map.of() : findBorrowed(doubtful);
     for (RepoPath path : paths) {
       Revlog log = view.filelog(path);
@@ -139,9 +139,9 @@ final class ChangegroupSource {
    * Finds file revisions that a sent changeset has, and that a changeset which is neither sent nor
    * common brought into the store before it did.
    */
-  private Map<RepoPath, TreeMap<Integer, Integer>> findBorrowed(Set<RepoPath> doubtful)
+  private Map<RepoPath, Map<Integer, Integer>> findBorrowed(Set<RepoPath> doubtful)
       throws IOException {
-    Map<RepoPath, TreeMap<Integer, Integer>> borrowed = new HashMap<>();
+    Map<RepoPath, Map<Integer, Integer>> borrowed = new HashMap<>();
     Revlog manifests = view.manifests();
     BitSet missing = outgoing.missing();
     for (int rev = missing.nextSetBit(0); rev >= 0; rev = missing.nextSetBit(rev + 1)) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -147,7 +148,7 @@ final class Commands {
       wanted = ancestry.ancestors(revs(heads.get()));
     }
     BitSet missing = wanted;
-    TreeSet<Integer> bases = revs(roots);
+    SortedSet<Integer> bases = revs(roots);
     if (!bases.isEmpty() && !roots.stream().anyMatch(Node::isNull)) {
       BitSet from = new BitSet();
       bases.forEach(from::set);
@@ -168,7 +169,7 @@ final class Commands {
     return GetBundle.changegroup(view, new Outgoing(missing, common));
   }
 
-  private TreeSet<Integer> revs(List<Node> nodes) throws WireException {
+  private SortedSet<Integer> revs(List<Node> nodes) throws WireException {
     TreeSet<Integer> revs = new TreeSet<>();
     for (Node node : nodes) {
       OptionalInt rev = view.changelog().find(node);
@@ -195,7 +196,7 @@ final class Commands {
       if (ends.size() != 2) {
         throw new WireException("a pair does not have two ids");
       }
-      TreeSet<Integer> top = revs(ends.subList(0, 1));
+      SortedSet<Integer> top = revs(ends.subList(0, 1));
       int bottom = changelog.find(ends.get(1)).orElse(Revlog.NULL);
       int at = top.isEmpty() ? Revlog.NULL : top.first();
       List<Integer> found = new ArrayList<>();

@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Answers {@code getbundle}. Used once, by one thread. */
@@ -58,7 +59,7 @@ final class GetBundle {
   }
 
   WireAnswer answer() throws IOException, WireException {
-    TreeSet<Integer> heads = heads();
+    SortedSet<Integer> heads = heads();
     Outgoing outgoing = Outgoing.of(view, heads, common());
     if (!wantsParts(arguments)) {
       if (!arguments.flag("cg", true)) {
@@ -177,7 +178,7 @@ final class GetBundle {
     throw new WireException("no changegroup version is common to both sides");
   }
 
-  private TreeSet<Integer> heads() throws WireException {
+  private SortedSet<Integer> heads() throws WireException {
     TreeSet<Integer> revs = new TreeSet<>();
     Optional<List<Node>> named = arguments.nodes("heads");
     if (named.isEmpty()) {
@@ -197,7 +198,7 @@ final class GetBundle {
   }
 
   /** What the client has and may be seen here; of all else it is not said whether it is here. */
-  private TreeSet<Integer> common() throws WireException {
+  private SortedSet<Integer> common() throws WireException {
     TreeSet<Integer> revs = new TreeSet<>();
     for (Node node : arguments.nodes("common").orElse(List.of())) {
       OptionalInt rev = view.changelog().find(node);

@@ -93,7 +93,7 @@ public final class HgWireServer implements HgWire {
             converse(pipe, granted, guard);
           } catch (HgFormatException e) {
             pipe.fail("abort: " + e.getMessage());
-            throw new VcsException(VcsErrorCode.BAD_REQUEST, e.getMessage(), e);
+            throw new VcsException(VcsErrorCode.BAD_REQUEST, e.line(), e);
           }
         });
   }

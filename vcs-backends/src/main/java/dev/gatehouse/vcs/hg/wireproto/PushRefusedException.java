@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.hg.wireproto;
 
 import java.util.List;
+import java.util.Objects;
 
 /** A push may not be. Its lines are for the person at the client. */
 public final class PushRefusedException extends Exception {
@@ -28,6 +29,11 @@ public final class PushRefusedException extends Exception {
   /** A refusal because somebody else was faster. */
   static PushRefusedException raced(String line) {
     return new PushRefusedException(line, List.of(), true);
+  }
+
+  /** The one line. */
+  String line() {
+    return Objects.requireNonNull(getMessage());
   }
 
   public List<String> details() {

@@ -153,7 +153,7 @@ final class Pushes {
   private static String lines(PushRefusedException refusal) {
     StringBuilder lines = new StringBuilder();
     refusal.details().forEach(line -> lines.append(line).append('\n'));
-    return lines.append("abort: ").append(refusal.getMessage()).append('\n').toString();
+    return lines.append("abort: ").append(refusal.line()).append('\n').toString();
   }
 
   private static WireAnswer refused(PushRefusedException refusal, boolean parts) {
@@ -166,7 +166,7 @@ final class Pushes {
       replies.add(writer -> writer.advisory("output").write(PushReport.utf8(text)));
     }
     String type = refusal.raced() ? "error:pushraced" : "error:abort";
-    replies.add(writer -> writer.mandatory(type).require("message", refusal.getMessage()).write());
+    replies.add(writer -> writer.mandatory(type).require("message", refusal.line()).write());
     return new WireAnswer.Plain(reply(replies));
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.hg.wireproto;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /** A client is told that it cannot have what it asks for, in one line. */
@@ -24,6 +25,6 @@ final class WireException extends Exception {
   }
 
   String line() {
-    return getMessage();
+    return Objects.requireNonNull(getMessage());
   }
 }

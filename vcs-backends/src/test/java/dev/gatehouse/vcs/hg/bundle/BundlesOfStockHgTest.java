@@ -261,7 +261,7 @@ class BundlesOfStockHgTest {
       HgFormatException e =
           assertThrows(
               HgFormatException.class, () -> bomb.transferTo(OutputStream.nullOutputStream()));
-      assertTrue(e.getMessage().contains("1048576"), e.getMessage());
+      assertTrue(e.line().contains("1048576"), e.getMessage());
     }
   }
 

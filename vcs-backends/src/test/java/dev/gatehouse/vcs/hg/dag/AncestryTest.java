@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Compares every answer with one that is found by looking at everything. */
 class AncestryTest {
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Graph(int[] p1s, int[] p2s, boolean[][] reaches) implements Dag {
     static Graph random(Random random, int size) {
       int[] p1s = new int[size];
