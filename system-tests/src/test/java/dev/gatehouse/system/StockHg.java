@@ -91,7 +91,7 @@ public record StockHg(String program, Path home) {
       throw new UncheckedIOException(e);
     }
     run(worktree, "addremove", "-q").succeeds();
-    run(worktree, "commit", "-q", "-m", path).succeeds();
+    run(worktree, "commit", "-q", "--message=" + path).succeeds();
     return id(worktree, ".");
   }
 
@@ -108,7 +108,8 @@ public record StockHg(String program, Path home) {
             "-r",
             "sort(all(), node)",
             "-T",
-            "{node} {p1node} {p2node} {branch} {manifest} {tags} {bookmarks} {phase}\\n")
+            "{node} {p1node} {p2node} {branch} {tags % \"{ifeq(tag, 'tip', '', tag)}\"} {bookmarks}"
+                + " {phase}\\n")
         .succeeds()
         .out();
   }

@@ -53,16 +53,9 @@ class HgHostileTest {
     hg.commit(work, "file.txt", "x\n");
     hg.run(work, "bookmark", "-q", "--", name + "mark").succeeds();
     hg.run(work, "tag", "-q", "--", name + "tag").succeeds();
-    hg.run(
-            work,
-            "push",
-            "-q",
-            "-f",
-            "--new-branch",
-            "-B",
-            name + "mark",
-            repository.store().toString())
-        .succeeds();
+    String store = repository.store().toString();
+    hg.run(work, "push", "-q", "--bookmark=" + name + "mark", store).succeeds();
+    hg.run(work, "push", "-q", "-f", "--new-branch", store).succeeds();
   }
 
   /** Every page and resource in which such a name may be met. */
@@ -157,9 +150,9 @@ class HgHostileTest {
     try {
       hg.commit(work, "README.md", "# Hello\n");
       hg.commit(work, "hgrc", evil);
-      Files.createDirectories(repository.store().resolve(".hg"));
-      Files.writeString(repository.store().resolve(".hg/hgrc"), evil);
+      // Before it has a configuration: hg itself would obey that.
       hg.run(work, "push", "-q", repository.store().toString()).succeeds();
+      Files.writeString(repository.store().resolve(".hg/hgrc"), evil);
       hg.run(folder, "clone", "-q", repository.url(), "clone").succeeds();
       for (String page : List.of("", "/commits", "/branches", "/blame/default/hgrc")) {
         assertEquals(

@@ -44,8 +44,9 @@ class HgCloneTest {
     owner = portal.newPerson("owner");
     repository = portal.newHgRepository(owner, RunningPortal.unique("peps"), false);
     work = SampleChangesets.in(hg, shared.resolve("work"));
-    hg.run(work, "push", "-q", "--new-branch", "-f", "-B", "@", repository.store().toString())
-        .succeeds();
+    String store = repository.store().toString();
+    hg.run(work, "push", "-q", "--new-branch", "-B", "@", store).succeeds();
+    hg.run(work, "push", "-q", "--new-branch", "-f", store).succeeds();
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import dev.gatehouse.system.StockHg;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Stock Mercurial pushes, pulls and is refused. */
+@Disabled("until the engine takes pushes: issue 3, stage 3")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HgPushTest {
   @TempDir static Path shared;
@@ -45,7 +47,8 @@ class HgPushTest {
     owner = portal.newPerson("owner");
     repository = portal.newHgRepository(owner, RunningPortal.unique("peps"), false);
     work = SampleChangesets.in(hg, shared.resolve("work"));
-    hg.run(work, "push", "-q", "--new-branch", "-f", "-B", "@", repository.url(owner)).succeeds();
+    hg.run(work, "push", "-q", "--new-branch", "-B", "@", repository.url(owner)).succeeds();
+    hg.run(work, "push", "-q", "--new-branch", "-f", repository.url(owner)).succeeds();
   }
 
   @ParameterizedTest

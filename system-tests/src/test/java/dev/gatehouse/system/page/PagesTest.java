@@ -82,9 +82,9 @@ class PagesTest {
     emptyHg = portal.newHgRepository(admin, organization, RunningPortal.unique("empty-hg"), true);
     StockHg client = StockHg.in(folder.resolve("hg-home"));
     Path changesets = SampleChangesets.in(client, folder.resolve("changesets"));
-    client
-        .run(changesets, "push", "-q", "-f", "--new-branch", "-B", "@", hg.store().toString())
-        .succeeds();
+    String store = hg.store().toString();
+    client.run(changesets, "push", "-q", "--new-branch", "-B", "@", store).succeeds();
+    client.run(changesets, "push", "-q", "--new-branch", "-f", store).succeeds();
     changeset = client.id(changesets, "default");
     wide = Visit.to(portal).signIn(admin);
     phone = Visit.byPhone(portal).signIn(admin);

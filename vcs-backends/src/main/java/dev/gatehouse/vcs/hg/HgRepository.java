@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.hg;
 
+import dev.gatehouse.vcs.hg.exchange.RepositoryPushTarget;
 import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
 import dev.gatehouse.vcs.hg.wireproto.HgWireServer;
@@ -16,11 +17,15 @@ import dev.gatehouse.vcs.spi.VcsException;
 import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.vcs.spi.wire.HgWire;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A handle for one Mercurial repository: what its roles share. For one thread at a time. */
 final class HgRepository implements Repository {
+  /** How long a push waits for others; clients wait longer. */
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
+
   private final HgRepositoryStore store;
   private final OpenHgRepository shared;
   private boolean closed;
@@ -64,9 +69,12 @@ final class HgRepository implements Repository {
   public HgWire wire() {
     return new HgWireServer(
         new HgWireRepository(shared),
-        Optional.empty(),
+        Optional.of(
+            new RepositoryPushTarget(
+                new HgPushableRepository(shared), store.pushLimits(), LOCK_PATIENCE)),
         store.arriving(),
         store.limits().maxPushBytes(),
+        store.bundleLimits(),
         store.answers());
   }
 

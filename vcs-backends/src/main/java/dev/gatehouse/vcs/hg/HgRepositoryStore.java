@@ -1,6 +1,8 @@
 package dev.gatehouse.vcs.hg;
 
 import dev.gatehouse.vcs.answers.AnswerCache;
+import dev.gatehouse.vcs.hg.bundle.BundleLimits;
+import dev.gatehouse.vcs.hg.exchange.PushLimits;
 import dev.gatehouse.vcs.hg.view.ViewCaches;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
@@ -153,6 +155,17 @@ public final class HgRepositoryStore implements RepositoryStore {
   /** Where what clients push arrives; a crash's rest in it is cleared away. */
   Path arriving() {
     return arriving;
+  }
+
+  BundleLimits bundleLimits() {
+    // A delta may be longer than the text it makes, by its hunks.
+    int delta = (int) Math.min(Integer.MAX_VALUE / 2, limits.maxTextBytes() + (1L << 20));
+    return new BundleLimits(limits.maxUnpackedBytes(), delta, BundleLimits.DEFAULT.items());
+  }
+
+  PushLimits pushLimits() {
+    return new PushLimits(
+        limits.maxTextBytes(), limits.maxCheckedBytes(), limits.maxChangesetBytes());
   }
 
   HgLimits limits() {

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 /** What the wire needs of a repository: its snapshots, and its files for stream clones. */
 final class HgWireRepository implements WireRepository {
   private static final String DATA = "data/";
-  private static final int TRIES = 100;
+  private static final int TRIES = 600;
   private static final long PAUSE_MILLIS = 50;
 
   private final OpenHgRepository shared;
@@ -50,7 +50,7 @@ final class HgWireRepository implements WireRepository {
 
   /**
    * Takes no lock, so that readers do not hold up writers: if nobody held it before and after, and
-   * the changelog is the same, nobody wrote between.
+   * the changelog is the same, nobody wrote between. Waits half a minute for a writer.
    */
   @Override
   public List<StreamFile> streamFiles() throws IOException {

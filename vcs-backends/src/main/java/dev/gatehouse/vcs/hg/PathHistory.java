@@ -20,9 +20,11 @@ import java.util.TreeMap;
 final class PathHistory {
   private final HgSnapshot snapshot;
   private final Dag dag;
+  private final MergedPaths merged;
 
   PathHistory(HgSnapshot snapshot) {
     this.snapshot = snapshot;
+    this.merged = new MergedPaths(snapshot);
     this.dag = snapshot.dag();
   }
 
@@ -59,7 +61,7 @@ final class PathHistory {
       open(open, p1);
       return touches(snapshot.files(rev), paths);
     }
-    if (!touches(snapshot.changedPaths(rev, p1), paths)) {
+    if (!merged.mayDiffer(rev, paths) || !touches(snapshot.changedPaths(rev, p1), paths)) {
       open(open, p1);
       return false;
     }
@@ -130,6 +132,10 @@ final class PathHistory {
       pass(p1, wanted, open);
       return;
     }
+    if (!merged.mayDiffer(rev, paths(wanted, entryOf))) {
+      pass(p1, wanted, open);
+      return;
+    }
     BitSet changed = entries(snapshot.changedPaths(rev, p1), entryOf);
     BitSet first = (BitSet) wanted.clone();
     first.andNot(changed);
@@ -143,6 +149,16 @@ final class PathHistory {
       wanted.and(other);
       wanted.stream().forEach(entry -> last[entry] = rev);
     }
+  }
+
+  private static BitSet paths(BitSet entries, int[] entryOf) {
+    BitSet paths = new BitSet();
+    for (int path = 0; path < entryOf.length; path++) {
+      if (entryOf[path] >= 0 && entries.get(entryOf[path])) {
+        paths.set(path);
+      }
+    }
+    return paths;
   }
 
   private static void pass(int rev, BitSet wanted, NavigableMap<Integer, BitSet> open) {

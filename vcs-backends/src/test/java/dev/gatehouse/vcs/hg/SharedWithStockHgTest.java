@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.vcs.hg.manifest.ManifestEntry;
 import dev.gatehouse.vcs.hg.store.RepositoryLock;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
 import dev.gatehouse.vcs.spi.CommitId;
@@ -25,6 +26,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,5 +187,51 @@ class SharedWithStockHgTest {
     Files.createSymbolicLink(lock, Path.of(host + sleeper.pid()));
     commit("f", "1");
     assertFalse(Files.exists(lock, java.nio.file.LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Test
+  void readersSeeWholeChangesetsWhileStockHgWritesThem() throws Exception {
+    commit("f", "0");
+    AtomicBoolean more = new AtomicBoolean(true);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<Integer> reading =
+          () -> {
+            int seen = 0;
+            while (more.get()) {
+              seen = Math.max(seen, readTip());
+              Thread.sleep(5);
+            }
+            return Math.max(seen, readTip());
+          };
+      List<Future<Integer>> readers = List.of(threads.submit(reading), threads.submit(reading));
+      Random random = new Random(4);
+      try {
+        for (int i = 1; i <= 25; i++) {
+          StringBuilder noise = new StringBuilder();
+          random.ints(12_000, 32, 127).forEach(c -> noise.append((char) c));
+          Files.writeString(path().resolve("g" + i % 3), noise);
+          commit("f", "" + i);
+        }
+      } finally {
+        more.set(false);
+      }
+      for (Future<Integer> reader : readers) {
+        assertEquals(26, reader.get(60, TimeUnit.SECONDS));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Reads all that the newest changeset has, through a handle of its own. */
+  private int readTip() throws IOException {
+    try (HgRepository own = (HgRepository) opened.orElseThrow().open(ID)) {
+      HgSnapshot snapshot = own.shared().snapshot();
+      for (ManifestEntry entry : snapshot.manifest(snapshot.tip()).entries()) {
+        snapshot.fileText(entry.path(), entry.node());
+      }
+      return snapshot.changelog().size();
+    }
   }
 }

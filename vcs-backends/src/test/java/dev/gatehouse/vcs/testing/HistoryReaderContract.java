@@ -187,6 +187,20 @@ public interface HistoryReaderContract extends RepositoryContract {
   }
 
   @Test
+  default void whatAMergeTookBackWasNeverDone() {
+    TestRepository history = testRepository(ID);
+    CommitId root = history.commit().file("f", "0").file("g", "0").make();
+    CommitId change = history.commit(root).file("f", "1").make();
+    CommitId other = history.commit(root).file("g", "1").make();
+    CommitId merge = history.commit(change, other).filesOf(other).make();
+    CommitId after = history.commit(merge).file("h", "1").make();
+    history.point(main(), after);
+    assertEquals(Map.of("f", root, "g", other, "h", after), last(after, ""));
+    assertEquals(List.of(root), pathLog(after, "f"));
+    assertEquals(List.of(other, root), pathLog(after, "g"));
+  }
+
+  @Test
   default void thePathLogIsOfWhatLiesBelowToo() {
     TestRepository history = testRepository(ID);
     CommitId a = history.commit().file("d/e/f", "1").file("x", "1").make();

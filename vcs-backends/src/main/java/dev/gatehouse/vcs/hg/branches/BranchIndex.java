@@ -18,8 +18,22 @@ public final class BranchIndex {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private final BitSet closing = new BitSet();
-  private int[] branches = {};
+  private int[] branches;
   private int size;
+
+  /** One that knows nothing yet. */
+  public BranchIndex() {
+    this(Map.of(), List.of(), new BitSet(), new int[0], 0);
+  }
+
+  private BranchIndex(
+      Map<String, Integer> numbers, List<String> names, BitSet closing, int[] branches, int size) {
+    this.numbers.putAll(numbers);
+    this.names.addAll(names);
+    this.closing.or(closing);
+    this.branches = branches;
+    this.size = size;
+  }
 
   /** How many changesets it knows. */
   public synchronized int size() {
@@ -39,6 +53,11 @@ public final class BranchIndex {
               return names.size() - 1;
             });
     closing.set(size++, closes);
+  }
+
+  /** The same, to be continued in another way. */
+  public synchronized BranchIndex copy() {
+    return new BranchIndex(numbers, names, closing, branches.clone(), size);
   }
 
   /** What is there now. */

@@ -200,6 +200,26 @@ public final class Manifest {
     return low;
   }
 
+  /**
+   * The places of the lines that a stretch of the text touches: those that it has a byte of, and
+   * those that it begins or ends within.
+   *
+   * @param from where it begins, in bytes
+   * @param to where it ends, in bytes; not less than {@code from}
+   * @return the first place, and the place behind the last one
+   */
+  public int[] linesTouched(int from, int to) {
+    int first = lineAt(from);
+    int last = lineAt(to);
+    return new int[] {first, last < size && starts[last] < to ? last + 1 : last};
+  }
+
+  /** The place of the line that has a byte of the text; {@link #size} for the text's end. */
+  private int lineAt(int offset) {
+    int found = Arrays.binarySearch(starts, 0, size + 1, offset);
+    return found >= 0 ? found : -found - 2;
+  }
+
   /** Whether the path at a place begins with these bytes. */
   public boolean startsWith(int line, byte[] prefix) {
     int start = starts[line];

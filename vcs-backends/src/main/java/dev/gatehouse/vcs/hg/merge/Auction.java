@@ -29,7 +29,8 @@ final class Auction {
     }
     Map<RepoPath, MergeAction> chosen = new LinkedHashMap<>();
     bids.forEach((path, offered) -> chosen.put(path, best(offered)));
-    return new ManifestMerge.Result(chosen, takenFromOther);
+    return new ManifestMerge.Result(
+        chosen, takenFromOther, results.stream().anyMatch(ManifestMerge.Result::noted));
   }
 
   private static MergeAction best(List<MergeAction> bids) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Merges changesets as Mercurial does: file by file from the nearest common ancestor, and where
@@ -127,9 +128,14 @@ public final class ChangesetMerge {
 
   private static MergeOutcome outcome(MergeWork work, ManifestMerge.Result decided)
       throws IOException {
-    return work.conflicts().isEmpty()
-        ? new MergeOutcome.Clean(
-            work.tree().toPending(work.mergedContents(), decided.takenFromOther()))
-        : new MergeOutcome.Conflicts(new ArrayList<>(work.conflicts().values()));
+    if (!work.conflicts().isEmpty()) {
+      return new MergeOutcome.Conflicts(new ArrayList<>(work.conflicts().values()));
+    }
+    PendingTree tree = work.tree().toPending(work.mergedContents(), decided.takenFromOther());
+    if (!decided.noted() && work.mergedContents().isEmpty()) {
+      // hg keeps no state of such a merge, and at the commit takes every file for a merged one.
+      tree = new PendingTree(tree.files(), tree.removed(), tree.files().keySet(), Set.of());
+    }
+    return new MergeOutcome.Clean(tree);
   }
 }

@@ -29,14 +29,17 @@ final class ManifestMerge {
   private final Set<RepoPath> otherPartners;
   private final Map<RepoPath, MergeAction> actions = new LinkedHashMap<>();
   private final Set<RepoPath> takenFromOther = new HashSet<>();
+  private boolean noted;
 
   /**
    * What came of it.
    *
    * @param actions by path; a path without one has nothing to do
    * @param takenFromOther whose next revision descends from the other side's alone
+   * @param noted whether hg would note something for the commit, even without merging contents; if
+   *     not, it does not know at the commit that files were not merged
    */
-  record Result(Map<RepoPath, MergeAction> actions, Set<RepoPath> takenFromOther) {}
+  record Result(Map<RepoPath, MergeAction> actions, Set<RepoPath> takenFromOther, boolean noted) {}
 
   /**
    * A merge of two changesets.
@@ -101,7 +104,7 @@ final class ManifestMerge {
         onOtherSide(path, change.after().orElseThrow());
       }
     }
-    return new Result(actions, takenFromOther);
+    return new Result(actions, takenFromOther, noted);
   }
 
   private void onBothSides(RepoPath path, ManifestEntry mine, ManifestEntry theirs) {
@@ -147,6 +150,7 @@ final class ManifestMerge {
   private void get(RepoPath path, ManifestFlag flag) {
     actions.put(path, new MergeAction.Get(flag, MergeAction.Reason.OTHER_IS_NEWER));
     takenFromOther.add(path);
+    noted = true;
   }
 
   private void merge(
@@ -172,8 +176,10 @@ final class ManifestMerge {
     } else if (before.isEmpty()) {
       actions.put(path, new MergeAction.Keep(MergeAction.Keep.Kind.NEW));
     } else if (mine.node().equals(before.get().node()) || otherWins) {
+      noted |= mine.node().equals(before.get().node());
       actions.put(path, new MergeAction.Remove(MergeAction.Reason.OTHER_DELETED));
     } else {
+      noted = true;
       actions.put(path, new MergeAction.ChangedAndDeleted(true, path, ancestor));
     }
   }
@@ -196,6 +202,7 @@ final class ManifestMerge {
     } else if (before.isEmpty()) {
       actions.put(path, new MergeAction.Get(theirs.flag(), MergeAction.Reason.OTHER_CREATED));
     } else if (theirs.node().equals(before.get().node())) {
+      noted = true;
       actions.put(path, new MergeAction.Keep(MergeAction.Keep.Kind.ABSENT));
     } else {
       changedWhatWasDeleted(path, theirs);
@@ -213,6 +220,7 @@ final class ManifestMerge {
         break;
       }
     }
+    noted |= !otherWins;
     actions.put(
         path,
         otherWins

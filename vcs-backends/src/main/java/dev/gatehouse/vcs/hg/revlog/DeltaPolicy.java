@@ -25,6 +25,11 @@ final class DeltaPolicy {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Stored(int base, byte[] packed) {}
 
+  /** The full text, whatever a delta would save. */
+  static Stored whole(NewRevision revision, RevlogCompression compression) {
+    return new Stored(Revlog.NULL, ChunkCodec.pack(revision.text(), compression));
+  }
+
   static Stored choose(
       Revlog before,
       NewRevision revision,

@@ -13,9 +13,11 @@ import java.util.OptionalInt;
 public final class RevlogBuilder {
   private final Revlog base;
   private final RevlogCompression compression;
-  private final List<byte[]> chunks = new ArrayList<>();
+  private final List<Optional<byte[]>> chunks = new ArrayList<>();
+  private final Chunks data;
   private final RevlogIndex index;
   private final Revlog current;
+  private int released;
 
   RevlogBuilder(Revlog base) {
     this(base, RevlogCompression.NONE);
@@ -27,7 +29,17 @@ public final class RevlogBuilder {
    * @param compression how new chunks are packed
    */
   public RevlogBuilder(Revlog base, RevlogCompression compression) {
+    this(base, compression, new InlineChunks(new byte[0]));
+  }
+
+  /**
+   * Begins with the revisions that are there.
+   *
+   * @param data has the chunks that are released
+   */
+  RevlogBuilder(Revlog base, RevlogCompression compression, Chunks data) {
     this.base = base;
+    this.data = data;
     this.compression = compression;
     this.index = base.index().growing();
     this.current = over(index);
@@ -53,8 +65,23 @@ public final class RevlogBuilder {
     if (found.isPresent()) {
       return found.getAsInt();
     }
+    return append(revision, DeltaPolicy.choose(current, revision, delta, compression));
+  }
+
+  /**
+   * Appends a revision as a full text, unless there is one with its node.
+   *
+   * @return its number
+   */
+  public int addWhole(NewRevision revision) throws IOException {
+    OptionalInt found = current.find(revision.node());
+    return found.isPresent()
+        ? found.getAsInt()
+        : append(revision, DeltaPolicy.whole(revision, compression));
+  }
+
+  private int append(NewRevision revision, DeltaPolicy.Stored stored) throws IOException {
     int rev = current.size();
-    DeltaPolicy.Stored stored = DeltaPolicy.choose(current, revision, delta, compression);
     byte[] entry =
         RevlogIndex.entry(
             current.dataLength(),
@@ -66,7 +93,7 @@ public final class RevlogBuilder {
             revision.p1(),
             revision.p2(),
             revision.node());
-    chunks.add(stored.packed());
+    chunks.add(Optional.of(stored.packed()));
     index.append(entry);
     return rev;
   }
@@ -74,9 +101,16 @@ public final class RevlogBuilder {
   private Revlog over(RevlogIndex revisions) {
     return new Revlog(
         revisions,
-        new OverlayChunks(base.chunks(), base.size(), chunks),
+        new OverlayChunks(base.chunks(), base.size(), chunks, data),
         base.form(),
         base.limit());
+  }
+
+  /** Forgets the chunks that were added so far: the data file has them. */
+  void release() {
+    for (; released < chunks.size(); released++) {
+      chunks.set(released, Optional.empty());
+    }
   }
 
   /** How many revisions are there by now. */
@@ -102,6 +136,15 @@ public final class RevlogBuilder {
   /** A full text, of those that were there and of those that were added. */
   public byte[] text(int rev) throws IOException {
     return current.text(rev);
+  }
+
+  /**
+   * All revisions, also those that are added later. Only for the thread that builds.
+   *
+   * @see #revlog()
+   */
+  Revlog current() {
+    return current;
   }
 
   /** All revisions, as they are now. */

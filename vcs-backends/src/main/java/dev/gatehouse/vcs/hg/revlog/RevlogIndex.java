@@ -166,6 +166,11 @@ final class RevlogIndex {
     System.arraycopy(entries, at(rev) + 32, target, offset, Node.BYTES);
   }
 
+  /** Writes an entry's 64 bytes. */
+  void copyEntry(int rev, byte[] target, int offset) {
+    System.arraycopy(entries, at(rev), target, offset, ENTRY);
+  }
+
   OptionalInt find(Node node) {
     return table.find(this, node);
   }

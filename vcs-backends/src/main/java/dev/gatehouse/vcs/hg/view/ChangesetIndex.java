@@ -15,11 +15,30 @@ import java.util.concurrent.ConcurrentHashMap;
  * Of merges it also learns, when asked, what differs from each parent. Thread-safe.
  */
 final class ChangesetIndex {
-  private final BranchIndex branches = new BranchIndex();
-  private final PathTable paths = new PathTable();
+  private final BranchIndex branches;
+  private final PathTable paths;
   private final Map<Long, int[]> differences = new ConcurrentHashMap<>();
-  private int[][] files = new int[64][];
+  private int[][] files;
   private int size;
+
+  ChangesetIndex() {
+    this(new BranchIndex(), new PathTable(), new int[64][], 0);
+  }
+
+  private ChangesetIndex(BranchIndex branches, PathTable paths, int[][] files, int size) {
+    this.branches = branches;
+    this.paths = paths;
+    this.files = files;
+    this.size = size;
+  }
+
+  /**
+   * The same changesets, to be continued in another way. The numbers of paths are shared: a path
+   * that only the other one knows has a number here that no changeset has.
+   */
+  synchronized ChangesetIndex copy() {
+    return new ChangesetIndex(branches.copy(), paths, files.clone(), size);
+  }
 
   /** Reads the texts that it does not know yet. */
   synchronized void extend(Revlog changelog) throws IOException {

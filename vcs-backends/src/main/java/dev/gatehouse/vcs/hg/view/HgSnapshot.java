@@ -106,6 +106,26 @@ public final class HgSnapshot {
     this.heads = List.copyOf(ancestry.heads(visible));
   }
 
+  /**
+   * This, and what a transaction that is not committed yet adds to it. Files are read from the
+   * disk, where a transaction puts them before it is committed.
+   *
+   * @param changelog that of this snapshot, continued
+   * @param phases of that changelog
+   */
+  public HgSnapshot with(
+      Revlog changelog, Revlog manifests, Phases phases, Bookmarks bookmarks, List<Marker> markers)
+      throws IOException {
+    ChangesetIndex extended = index.copy();
+    extended.extend(changelog);
+    return new HgSnapshot(
+        files,
+        caches,
+        HgSnapshots.nextGeneration(),
+        extended,
+        new Parts(changelog, manifests, phases, bookmarks, List.copyOf(markers)));
+  }
+
   private List<Integer> pinned() {
     List<Integer> pinned = new ArrayList<>();
     for (Node node : parts.bookmarks().names().values()) {
@@ -301,8 +321,10 @@ public final class HgSnapshot {
   /** The revlog of a file, read anew if it was read before a change of the repository. */
   public Revlog filelog(RepoPath path) throws IOException {
     RepositoryKey<RepoPath> key = new RepositoryKey<>(generation, path);
-    Optional<Revlog> known = caches.filelogs.get(key);
-    return known.isPresent() ? known.get() : readFilelog(key);
+    Optional<ViewCaches.Filelog> known = caches.filelogs.get(key);
+    return known.isPresent() && known.get().changesets() >= parts.changelog().size()
+        ? known.get().revlog()
+        : readFilelog(key);
   }
 
   private Revlog readFilelog(RepositoryKey<RepoPath> key) throws IOException {
@@ -312,7 +334,7 @@ public final class HgSnapshot {
             files.filelogData(key.value()),
             RevlogForm.GENERAL,
             parts.changelog().limit());
-    caches.filelogs.put(key, read);
+    caches.filelogs.put(key, new ViewCaches.Filelog(read, parts.changelog().size()));
     return read;
   }
 

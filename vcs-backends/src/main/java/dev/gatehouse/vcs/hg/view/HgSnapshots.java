@@ -40,6 +40,11 @@ public final class HgSnapshots {
     this.limit = limit;
   }
 
+  /** A number under which nothing is cached yet. */
+  static long nextGeneration() {
+    return GENERATIONS.incrementAndGet();
+  }
+
   private record Stamps(
       FileStamp changelog,
       FileStamp manifests,
@@ -93,7 +98,7 @@ public final class HgSnapshots {
     boolean grown = current.isPresent() && isContinued(current.get(), changelog);
     ChangesetIndex index = grown ? current.get().index() : new ChangesetIndex();
     index.extend(changelog);
-    long generation = grown ? current.get().generation() : GENERATIONS.incrementAndGet();
+    long generation = grown ? current.get().generation() : nextGeneration();
     Revlog manifests =
         read(
             current.filter(known -> grown).map(known -> known.snapshot().manifests()),

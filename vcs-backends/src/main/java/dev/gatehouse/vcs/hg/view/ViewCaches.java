@@ -14,11 +14,19 @@ import dev.gatehouse.vcs.spi.RepoPath;
 public final class ViewCaches {
   final WeightedCache<RepositoryKey<Node>, Manifest> manifests;
   final WeightedCache<RepositoryKey<Node>, Changeset> changesets;
-  final WeightedCache<RepositoryKey<RepoPath>, Revlog> filelogs;
+  final WeightedCache<RepositoryKey<RepoPath>, Filelog> filelogs;
 
   final WeightedCache<RepositoryKey<TextKey>, FileText> texts;
   final WeightedCache<RepositoryKey<RepoPath>, Integer> lastRead =
       new WeightedCache<>(1_000, rev -> 1);
+
+  /**
+   * A file's history as it was read.
+   *
+   * @param changesets how many changesets there were then: it has what they brought, and may lack
+   *     what came later
+   */
+  record Filelog(Revlog revlog, int changesets) {}
 
   /** Which text of a file. */
   record TextKey(RepoPath path, Node node) {}
@@ -37,11 +45,11 @@ public final class ViewCaches {
     filelogs =
         new WeightedCache<>(
             bytes / 8,
-            revlog ->
+            filelog ->
                 2_000L
-                    + 80L * revlog.size()
-                    + (revlog.size() == 0
+                    + 80L * filelog.revlog().size()
+                    + (filelog.revlog().size() == 0
                         ? 0
-                        : 2L * Math.max(0, revlog.length(revlog.size() - 1))));
+                        : 2L * Math.max(0, filelog.revlog().length(filelog.revlog().size() - 1))));
   }
 }

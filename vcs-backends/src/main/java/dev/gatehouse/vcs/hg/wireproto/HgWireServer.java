@@ -33,6 +33,7 @@ public final class HgWireServer implements HgWire {
    * @param target where pushes go; empty if none are taken
    * @param spool a directory where pushes arrive, on the disk of the repositories
    * @param pushLimit how many bytes a push may have
+   * @param limits of what is pushed
    * @param cache keeps what costs much to make
    */
   public HgWireServer(
@@ -40,9 +41,10 @@ public final class HgWireServer implements HgWire {
       Optional<PushTarget> target,
       Path spool,
       long pushLimit,
+      BundleLimits limits,
       AnswerCache cache) {
     this.repository = repository;
-    this.pushes = new Pushes(target, spool, pushLimit, BundleLimits.DEFAULT);
+    this.pushes = new Pushes(target, spool, pushLimit, limits);
     this.http = new HttpForm(cache, repository.id());
   }
 

@@ -207,10 +207,15 @@ final class PushParts {
   private void checkPhases(BundlePart part) throws IOException, PushRefusedException {
     WireView view = transaction.view();
     for (PhaseHead seen : PartPayloads.readPhaseHeads(part.payload(), limits)) {
+      if (seen.node().isNull() && seen.phase() == 0) {
+        // What a client says that knows nothing of what is here: the null revision is public.
+        continue;
+      }
       OptionalInt rev = view.changelog().find(seen.node());
       boolean served = rev.isPresent() && rev.getAsInt() >= 0 && view.served().get(rev.getAsInt());
       if (!served || seen.phase() != (view.isPublic(rev.getAsInt()) ? 0 : 1)) {
-        throw PushRefusedException.raced(RACED);
+        throw PushRefusedException.raced(
+            RACED + " (" + seen.node().hex().substring(0, 12) + " has another phase)");
       }
     }
   }
@@ -219,7 +224,7 @@ final class PushParts {
     WireView view = transaction.view();
     for (BookmarkAt seen : PartPayloads.readBookmarks(part.payload(), limits)) {
       if (!Optional.ofNullable(view.bookmarks().get(seen.name())).equals(seen.node())) {
-        throw PushRefusedException.raced(RACED);
+        throw PushRefusedException.raced(RACED + " (bookmark \"" + seen.name() + "\" moved)");
       }
     }
   }

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StockHistoriesTest {
   private static final Logger LOG = Logger.getLogger(StockHistoriesTest.class.getName());
 
+  private static final int FIRST_SEED = 21;
   private static final int REPOSITORIES = 8;
   private static final int HISTORIES = 126;
   private static final int AT_ONCE = 2;
@@ -66,7 +67,7 @@ class StockHistoriesTest {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<Future<?>> done = new ArrayList<>();
-      for (int seed = 1; seed <= REPOSITORIES; seed++) {
+      for (int seed = FIRST_SEED; seed < FIRST_SEED + REPOSITORIES; seed++) {
         int seedOfThis = seed;
         done.add(threads.submit(() -> compareAll(seedOfThis)));
       }
@@ -94,7 +95,7 @@ class StockHistoriesTest {
       compare(revlogs, answer.split(" "));
     }
     recommit(revlogs);
-    if (seed == 1) {
+    if (seed == FIRST_SEED) {
       replay(repository, revlogs);
     }
     return null;

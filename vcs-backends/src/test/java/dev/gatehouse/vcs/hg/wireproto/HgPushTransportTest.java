@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.vcs.answers.AnswerCache;
 import dev.gatehouse.vcs.hg.StockHg;
 import dev.gatehouse.vcs.hg.bundle.Bundle2Writer;
+import dev.gatehouse.vcs.hg.bundle.BundleLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +55,9 @@ class HgPushTransportTest {
     Path spool = Files.createDirectory(folder.resolve("spool"));
     server =
         new LoopbackHgServer(
-            () -> new HgWireServer(disk, Optional.of(target), spool, 4 << 20, cache));
+            () ->
+                new HgWireServer(
+                    disk, Optional.of(target), spool, 4 << 20, BundleLimits.DEFAULT, cache));
   }
 
   @AfterEach

@@ -150,12 +150,26 @@ class HgServeFilteredTest {
       dag.append("<r+1");
     }
     hg.hg(repository, "debugbuilddag", dag.toString());
-    server.withheld = List.of("httppostargs", "streamreqs", "stream-preferred");
+    server.withheld = List.of("streamreqs", "stream-preferred");
     for (StockHg client : StockHg.all(folder)) {
       assertEquals(301, cloneWith(client).size());
     }
     assertTrue(server.asked.contains("getbundle by header"), server.asked.toString());
     assertEquals(301, call("heads").split("[ \n]").length - 1);
+  }
+
+  @Test
+  void whatStockHgWritesMeanwhileIsPulled() throws IOException {
+    commit("base", "file", "1\n", "other", "1\n");
+    Path clone = folder.resolve("clone");
+    hg.process(folder, "clone", "-q", "-U", "--pull", server.url(), clone.toString());
+    for (int i = 2; i < 5; i++) {
+      commit("more", "file", i + "\n", "other", i + "\n");
+      assertEquals(0, hg.process(clone, "pull", "-q").exit());
+      hg.hg(clone, "verify", "-q", "--full");
+      assertEquals(Integer.toString(i - 1), hg.hg(clone, "tip", "--template", "{rev}"));
+      assertEquals(i + "\n", hg.hg(clone, "cat", "-r", "tip", "file"));
+    }
   }
 
   @Test

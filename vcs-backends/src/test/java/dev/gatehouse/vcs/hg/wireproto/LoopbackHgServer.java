@@ -28,20 +28,20 @@ import java.util.function.Supplier;
  *
  * <p>For each request another server is asked for.
  */
-final class LoopbackHgServer implements AutoCloseable {
-  final List<String> asked = new CopyOnWriteArrayList<>();
-  final List<Throwable> failures = new CopyOnWriteArrayList<>();
-  volatile ReceiveGuard guard = ReceiveGuard.NONE;
+public final class LoopbackHgServer implements AutoCloseable {
+  public final List<String> asked = new CopyOnWriteArrayList<>();
+  public final List<Throwable> failures = new CopyOnWriteArrayList<>();
+  public volatile ReceiveGuard guard = ReceiveGuard.NONE;
 
   /** Capabilities that are not told, as by a server that does not have them. */
-  volatile List<String> withheld = List.of();
+  public volatile List<String> withheld = List.of();
 
   private final HttpServer http;
   private final ServerSocket pipe;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Supplier<HgWire> servers;
 
-  LoopbackHgServer(Supplier<HgWire> servers) throws IOException {
+  public LoopbackHgServer(Supplier<HgWire> servers) throws IOException {
     this.servers = servers;
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(threads);
@@ -51,11 +51,11 @@ final class LoopbackHgServer implements AutoCloseable {
     threads.execute(this::accept);
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + http.getAddress().getPort() + "/";
   }
 
-  int pipePort() {
+  public int pipePort() {
     return pipe.getLocalPort();
   }
 

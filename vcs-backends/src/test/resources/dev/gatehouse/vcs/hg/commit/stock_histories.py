@@ -46,7 +46,7 @@ out = sys.stdout
 clock = 1000
 
 DIRECTORIES = [b'', b'd/', b'd/e/', b'f/', b'g/h/']
-NAMES = [b'a', b'b', b'c', b'k', b'm', b'n', b'x-y', b'z.txt']
+NAMES = [b'a', b'b', b'c', b'k', b'm', b'n', b'x-y', b'z.txt', b'\xe9 \xff']
 BRANCHES = [b'default', b'default', b'default', b'2.7', b'stable']
 
 
@@ -66,6 +66,12 @@ def fits(files, path):
 
 
 def some_text():
+    kind = rnd.random()
+    if kind < 0.04:
+        return b''
+    if kind < 0.06:
+        # What copies are written down with in a file's revision.
+        return b'\1\nno metadata\n'
     start = rnd.randint(0, 50)
     return b''.join(b'line %d\n' % (start + i - i % rnd.randint(1, 9)) for i in range(rnd.randint(3, 30)))
 
@@ -78,7 +84,7 @@ def edited(text):
         at = rnd.randint(0, len(lines))
         kind = rnd.random()
         if kind < 0.4 or not lines:
-            lines.insert(at, b'new %d\n' % rnd.randint(0, 99))
+            lines.insert(at, b'new %d%s' % (rnd.randint(0, 99), rnd.choice([b'\n', b'\n', b'\r\n', b''])))
         elif kind < 0.7:
             lines[min(at, len(lines) - 1)] = b'edit %d\n' % rnd.randint(0, 99)
         else:

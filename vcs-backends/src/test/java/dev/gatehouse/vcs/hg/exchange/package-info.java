@@ -1,0 +1,3 @@
+/** Pushes by stock hg, and hostile ones. */
+@org.jspecify.annotations.NullMarked
+package dev.gatehouse.vcs.hg.exchange;
