@@ -81,7 +81,8 @@ final class HgLayout {
     Path made = ownDirectory("new").resolve(UUID.randomUUID().toString());
     createDirectories(made.resolve(".hg/store"));
     write(made.resolve(".hg/00changelog.i"), NO_OLD_LAYOUT);
-    write(made.resolve(".hg/requires"), REQUIRES.getBytes(StandardCharsets.US_ASCII));
+    write(made.resolve(".hg/requires"), "share-safe\n".getBytes(StandardCharsets.US_ASCII));
+    write(made.resolve(".hg/store/requires"), REQUIRES.getBytes(StandardCharsets.US_ASCII));
     write(defaultBranch(made), defaultBranch.getBytes(StandardCharsets.UTF_8));
     for (String name : new String[] {".hg/store", ".hg", ""}) {
       syncDirectory(made.resolve(name));

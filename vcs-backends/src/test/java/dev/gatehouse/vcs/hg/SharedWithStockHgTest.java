@@ -93,6 +93,21 @@ class SharedWithStockHgTest {
   }
 
   @Test
+  void aNewRepositoryIsWhatStockHgWouldMake() {
+    // That revisions are packed by zlib is meant: every hg can read that.
+    String[] command = {"debugupgraderepo", "--config", "format.revlog-compression=zlib"};
+    for (StockHg hg : StockHg.all(root)) {
+      try (hg) {
+        String told = hg.hg(path(), command);
+        assertTrue(told.contains("no format upgrades found"), told);
+        assertFalse(told.contains("added:"), told);
+        assertEquals("", hg.hg(path(), "log"));
+      }
+    }
+    assertTrue(Files.exists(path().resolve(".hg/00changelog.i")));
+  }
+
+  @Test
   void nothingIsReadAgainWhereNothingChanged() throws IOException {
     commit("f", "1");
     HgSnapshot first = now();
