@@ -10,7 +10,7 @@ import dev.gatehouse.vcs.hg.format.Node;
  * @param p2 revision of the second parent, or {@link Revlog#NULL}
  * @param linkRevision the changeset it is made for
  * @param flags see {@link RevlogFlags}
- * @param text the full text as it is to be stored; not copied
+ * @param text the full text as it is to be stored; not copied, not to be written to
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record NewRevision(Node node, int p1, int p2, int linkRevision, int flags, byte[] text) {}

@@ -182,6 +182,13 @@ public final class Revlog {
     return text;
   }
 
+  /** Takes a text that was just made for one that was just read: the next delta is against it. */
+  void remember(int rev, byte[] text) {
+    if (text.length <= KEPT) {
+      last = new Text(rev, text);
+    }
+  }
+
   /**
    * A full text that has its node's hash, unless the revision's flags say that it has not.
    *

@@ -95,6 +95,7 @@ public final class RevlogBuilder {
             revision.node());
     chunks.add(Optional.of(stored.packed()));
     index.append(entry);
+    current.remember(rev, revision.text());
     return rev;
   }
 
