@@ -14,11 +14,18 @@ import dev.gatehouse.vcs.spi.RepoPath;
 public final class ViewCaches {
   final WeightedCache<RepositoryKey<Node>, Manifest> manifests;
   final WeightedCache<RepositoryKey<Node>, Changeset> changesets;
-  final WeightedCache<RepositoryKey<RepoPath>, Revlog> filelogs;
+  final WeightedCache<RepositoryKey<RepoPath>, Filelog> filelogs;
 
   final WeightedCache<RepositoryKey<TextKey>, FileText> texts;
   final WeightedCache<RepositoryKey<RepoPath>, Integer> lastRead =
       new WeightedCache<>(1_000, rev -> 1);
+
+  /**
+   * The revlog of a file.
+   *
+   * @param changesets how many there were when it was read, or more: it has all of theirs
+   */
+  record Filelog(Revlog revlog, int changesets) {}
 
   /** Which text of a file. */
   record TextKey(RepoPath path, Node node) {}
@@ -34,14 +41,11 @@ public final class ViewCaches {
             bytes / 4,
             changeset -> 500L + changeset.description().length + 100L * changeset.files().size());
     texts = new WeightedCache<>(bytes / 8, text -> 300L + text.data().length);
-    filelogs =
-        new WeightedCache<>(
-            bytes / 8,
-            revlog ->
-                2_000L
-                    + 80L * revlog.size()
-                    + (revlog.size() == 0
-                        ? 0
-                        : 2L * Math.max(0, revlog.length(revlog.size() - 1))));
+    filelogs = new WeightedCache<>(bytes / 8, filelog -> weight(filelog.revlog()));
+  }
+
+  private static long weight(Revlog revlog) {
+    int last = revlog.size() - 1;
+    return 2_000L + 80L * revlog.size() + (last < 0 ? 0 : 2L * Math.max(0, revlog.length(last)));
   }
 }
