@@ -249,4 +249,16 @@ class SharedWithStockHgTest {
       return snapshot.changelog().size();
     }
   }
+
+  @Test
+  void aFilesRevlogHasWhatEachSnapshotHas() throws IOException {
+    commit("f", "1");
+    commit("g", "1");
+    for (int revisions = 1; revisions < 4; revisions++) {
+      assertEquals(revisions, now().filelog(RepoPath.of("f")).size());
+      assertEquals(1, now().filelog(RepoPath.of("g")).size());
+      assertSame(now().filelog(RepoPath.of("g")), now().filelog(RepoPath.of("g")));
+      commit("f", "more " + revisions);
+    }
+  }
 }

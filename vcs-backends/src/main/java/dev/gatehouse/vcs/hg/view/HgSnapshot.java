@@ -21,6 +21,7 @@ import dev.gatehouse.vcs.hg.revlog.Revlog;
 import dev.gatehouse.vcs.hg.revlog.RevlogFile;
 import dev.gatehouse.vcs.hg.revlog.RevlogForm;
 import dev.gatehouse.vcs.hg.tags.TagHistory;
+import dev.gatehouse.vcs.hg.view.ViewCaches.Filelog;
 import dev.gatehouse.vcs.hg.view.ViewCaches.RepositoryKey;
 import dev.gatehouse.vcs.hg.view.ViewCaches.TextKey;
 import dev.gatehouse.vcs.spi.RepoPath;
@@ -52,6 +53,9 @@ public final class HgSnapshot {
   private static final int AHEAD = 32;
 
   private static final int LONGEST_KEPT = 1 << 20;
+
+  /** How many new changesets are looked through rather than to read a file's revlog again. */
+  private static final int LOOKED_THROUGH = 1_000;
 
   private final RepositoryFiles files;
   private final ViewCaches caches;
@@ -318,13 +322,35 @@ public final class HgSnapshot {
     return manifest(key.value()).find(path).map(ManifestEntry::flag).orElse(ManifestFlag.NONE);
   }
 
-  /** The revlog of a file, read anew if it was read before a change of the repository. */
+  /**
+   * The revlog of a file, with all revisions that this snapshot's changesets have; there may be
+   * more.
+   */
   public Revlog filelog(RepoPath path) throws IOException {
     RepositoryKey<RepoPath> key = new RepositoryKey<>(generation, path);
-    Optional<ViewCaches.Filelog> known = caches.filelogs.get(key);
-    return known.isPresent() && known.get().changesets() >= parts.changelog().size()
+    Optional<Filelog> known = caches.filelogs.get(key);
+    return known.isPresent() && isWhole(known.get(), path)
         ? known.get().revlog()
         : readFilelog(key);
+  }
+
+  /** Whether nothing that came after a revlog was read changed the file. */
+  private boolean isWhole(Filelog known, RepoPath path) {
+    if (known.changesets() >= dag.size()) {
+      return true;
+    }
+    OptionalInt number = index.paths().find(path);
+    if (number.isEmpty() || dag.size() - known.changesets() > LOOKED_THROUGH) {
+      return false;
+    }
+    for (int rev = known.changesets(); rev < dag.size(); rev++) {
+      for (int changed : index.files(rev)) {
+        if (changed == number.getAsInt()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private Revlog readFilelog(RepositoryKey<RepoPath> key) throws IOException {
@@ -334,7 +360,7 @@ public final class HgSnapshot {
             files.filelogData(key.value()),
             RevlogForm.GENERAL,
             parts.changelog().limit());
-    caches.filelogs.put(key, new ViewCaches.Filelog(read, parts.changelog().size()));
+    caches.filelogs.put(key, new Filelog(read, dag.size()));
     return read;
   }
 

@@ -21,10 +21,9 @@ public final class ViewCaches {
       new WeightedCache<>(1_000, rev -> 1);
 
   /**
-   * A file's history as it was read.
+   * The revlog of a file.
    *
-   * @param changesets how many changesets there were then: it has what they brought, and may lack
-   *     what came later
+   * @param changesets how many there were when it was read, or more: it has all of theirs
    */
   record Filelog(Revlog revlog, int changesets) {}
 
@@ -42,14 +41,11 @@ public final class ViewCaches {
             bytes / 4,
             changeset -> 500L + changeset.description().length + 100L * changeset.files().size());
     texts = new WeightedCache<>(bytes / 8, text -> 300L + text.data().length);
-    filelogs =
-        new WeightedCache<>(
-            bytes / 8,
-            filelog ->
-                2_000L
-                    + 80L * filelog.revlog().size()
-                    + (filelog.revlog().size() == 0
-                        ? 0
-                        : 2L * Math.max(0, filelog.revlog().length(filelog.revlog().size() - 1))));
+    filelogs = new WeightedCache<>(bytes / 8, filelog -> weight(filelog.revlog()));
+  }
+
+  private static long weight(Revlog revlog) {
+    int last = revlog.size() - 1;
+    return 2_000L + 80L * revlog.size() + (last < 0 ? 0 : 2L * Math.max(0, revlog.length(last)));
   }
 }
