@@ -51,7 +51,7 @@ final class DiskRevlogs implements RepositoryRevlogs {
   }
 
   /** For the paths of these tests. */
-  private static String encode(RepoPath path) {
+  static String encode(RepoPath path) {
     StringBuilder encoded = new StringBuilder();
     char before = '/';
     for (char c : new String(path.bytes(), StandardCharsets.ISO_8859_1).toCharArray()) {

@@ -11,6 +11,9 @@ import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.hg.manifest.ManifestFlag;
 import dev.gatehouse.vcs.hg.merge.MergeConflict;
 import dev.gatehouse.vcs.hg.merge.Resolution;
+import dev.gatehouse.vcs.hg.view.HgSnapshots;
+import dev.gatehouse.vcs.hg.view.RepositoryFiles;
+import dev.gatehouse.vcs.hg.view.ViewCaches;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.VcsErrorCode;
 import dev.gatehouse.vcs.spi.VcsException;
@@ -163,6 +166,39 @@ class QuarantineTest {
       }
     }
     return files;
+  }
+
+  @Test
+  void whatIsMadeOnASnapshotIsWhatIsMadeOnTheFiles() throws Exception {
+    Path store = repository.resolve(".hg/store");
+    RepositoryFiles files =
+        new RepositoryFiles() {
+          @Override
+          public Path store(String name) {
+            return store.resolve(name);
+          }
+
+          @Override
+          public Path bookmarks() {
+            return repository.resolve(".hg/bookmarks");
+          }
+
+          @Override
+          public Path filelogIndex(RepoPath path) {
+            return store.resolve("data/" + DiskRevlogs.encode(path) + ".i");
+          }
+
+          @Override
+          public Path filelogData(RepoPath path) {
+            return store.resolve("data/" + DiskRevlogs.encode(path) + ".d");
+          }
+        };
+    HgSnapshots snapshots = new HgSnapshots(files, new ViewCaches(1 << 20), 1 << 20);
+    Quarantine onSnapshot = new Quarantine(new SnapshotRevlogs(snapshots.current()), LIMIT);
+
+    CommitResult merged = new Committer(onSnapshot).merge(1, 2, WORK);
+
+    assertEquals(committed(committer.merge(1, 2, WORK)), merged);
   }
 
   @Test
