@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.hg.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,13 +12,24 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Writes files so that they survive a power cut, and so that only this account can read them. */
 final class Durable {
+  /** So many files are waited for one after the other. */
+  private static final int FEW = 8;
+
+  private static final int SYNC_THREADS = 8;
+
   private Durable() {}
 
   private static FileAttribute<Set<PosixFilePermission>> permissions(String mode) {
@@ -135,6 +147,38 @@ final class Durable {
   static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
+    }
+  }
+
+  /** Waits until the disk has what was written to many files, several at once if they are many. */
+  static void sync(Collection<Path> files) throws IOException {
+    if (files.size() <= FEW) {
+      for (Path file : files) {
+        sync(file);
+      }
+      return;
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(SYNC_THREADS);
+    try {
+      List<Future<Void>> waits = new ArrayList<>();
+      for (Path file : files) {
+        waits.add(
+            threads.submit(
+                () -> {
+                  sync(file);
+                  return null;
+                }));
+      }
+      for (Future<Void> wait : waits) {
+        wait.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("a file could not be written to the disk", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("waiting for the disk");
+    } finally {
+      threads.shutdownNow();
     }
   }
 

@@ -236,9 +236,7 @@ public final class Transaction implements AutoCloseable {
     note(kept);
     Map<Target, Path> fresh = backUp();
     CrashPoint.hit(StoreCrashPoints.AFTER_BACKUP);
-    for (Path file : changedFiles) {
-      Durable.sync(file);
-    }
+    Durable.sync(changedFiles);
     syncDirectories();
     CrashPoint.hit(StoreCrashPoints.AFTER_SYNC);
     move(fresh, Stage.EARLY);
