@@ -16,7 +16,6 @@ import dev.gatehouse.system.StockHg;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Stock Mercurial pushes, pulls and is refused. */
-@Disabled("until the engine takes pushes: issue 3, stage 3")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HgPushTest {
   @TempDir static Path shared;

@@ -67,7 +67,7 @@ class HostilePushTest {
   }
 
   /** One changeset without parents that has some files, of which a test spoils something. */
-  private final class Forged {
+  private static final class Forged {
     final SortedMap<RepoPath, byte[]> files = new TreeMap<>();
     final SortedMap<RepoPath, String> flags = new TreeMap<>();
     List<RepoPath> listed = new ArrayList<>();

@@ -295,8 +295,16 @@ class HgServeReadingTest {
     hg.hg(clone, "update", "-q", "-r", "branch 100");
     Files.writeString(clone.resolve("new"), "new\n");
     hg.hg(clone, "commit", "-A", "-q", "-m", "only here");
-    StockHg.Result result = hg.process(clone, "push");
-    assertEquals(255, result.exit(), result.toString());
-    assertTrue(result.err().contains("this repository takes no pushes"), result.err());
+    HgOnDisk onDisk = new HgOnDisk(repository, true);
+    AnswerCache cache = new AnswerCache(Files.createDirectory(folder.resolve("no-pushes")), 0);
+    try (LoopbackHgServer closed =
+        new LoopbackHgServer(
+            () ->
+                new HgWireServer(
+                    onDisk, Optional.empty(), folder, 64 << 20, BundleLimits.DEFAULT, cache))) {
+      StockHg.Result result = hg.process(clone, "push", closed.url());
+      assertEquals(255, result.exit(), result.toString());
+      assertTrue(result.err().contains("this repository takes no pushes"), result.err());
+    }
   }
 }
