@@ -129,6 +129,7 @@ class HgPushTest {
     Person writer = portal.newPerson("writer");
     target.grant(owner, writer, "push");
     rules(target);
+    String released = hg.id(work, "v1.0");
     Path clone = folder.resolve("clone");
     hg.run(folder, "clone", "-q", target.url(writer), clone.toString()).succeeds();
     String url = target.url(writer);
@@ -137,24 +138,24 @@ class HgPushTest {
     hg.commit(clone, "fork.txt", "fork\n");
     refused(hg.run(clone, "push", "-f", url), "give the branch 'default' another head");
 
-    hg.run(clone, "update", "-q", "-C", "v1.0").succeeds();
+    hg.run(clone, "update", "-q", "-C", released).succeeds();
     hg.run(clone, "branch", "-q", "new").succeeds();
     hg.commit(clone, "new.txt", "new\n");
     refused(hg.run(clone, "push", "--new-branch", "-r", "new", url), "create the branch 'new'");
 
-    hg.run(clone, "update", "-q", "-C", "v1.0").succeeds();
+    hg.run(clone, "update", "-q", "-C", released).succeeds();
     hg.run(clone, "commit", "-q", "--close-branch", "-m", "close").succeeds();
     refused(hg.run(clone, "push", "-r", ".", url), "close the branch 'default'");
     hg.run(clone, "--config", "extensions.strip=", "strip", "-q", "--no-backup", "-r", ".")
         .succeeds();
 
-    hg.run(clone, "bookmark", "-q", "-r", "v1.0", "kept").succeeds();
+    hg.run(clone, "bookmark", "-q", "-r", released, "kept").succeeds();
     refused(hg.run(clone, "push", "-B", "kept", url), "push to this bookmark", "create");
     assertEquals(
         1, JsonParser.parseString(branches(target)).getAsJsonArray().size(), branches(target));
     assertEquals(hg.id(work, "v1.0"), tip(target, "default"));
 
-    hg.run(clone, "update", "-q", "-C", "v1.0").succeeds();
+    hg.run(clone, "update", "-q", "-C", released).succeeds();
     String good = hg.commit(clone, "good.txt", "good\n");
     hg.run(clone, "push", "-q", "-r", ".", url).succeeds();
     assertEquals(good, tip(target, "default"));
@@ -216,7 +217,8 @@ class HgPushTest {
     String door = "/repos/" + target.path() + "/git/ref/bookmarks/mark";
     assertEquals(hg.id(work, "0"), sha(door));
     hg.run(clone, "bookmark", "-q", "-f", "-r", "v1.0", "mark").succeeds();
-    hg.run(clone, "push", "-q", "-B", "mark", url).succeeds();
+    // hg says 1 where no changeset went, whatever the bookmark did.
+    assertEquals(1, hg.run(clone, "push", "-q", "-B", "mark", url).exit());
     assertEquals(hg.id(work, "v1.0"), sha(door));
     hg.run(clone, "bookmark", "-q", "-d", "mark").succeeds();
     hg.run(clone, "push", "-q", "-B", "mark", url);
