@@ -11,7 +11,11 @@ import dev.gatehouse.sso.api.Credential;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.git.GitLimits;
 import dev.gatehouse.vcs.git.GitRepositoryStore;
+import dev.gatehouse.vcs.hg.HgLimits;
+import dev.gatehouse.vcs.hg.HgRepositoryStore;
 import dev.gatehouse.vcs.spi.wire.GitWire;
+import dev.gatehouse.vcs.spi.wire.HgCall;
+import dev.gatehouse.vcs.spi.wire.HgWire;
 import dev.gatehouse.vcs.spi.wire.WireRequest;
 import dev.gatehouse.vcs.spi.wire.WireService;
 import java.io.IOException;
@@ -34,7 +38,7 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * A portal on a folder: real repositories, a database in a file, and two doors on loopback, through
- * which everybody comes as {@code admin}: {@code /admin/NAME/...} for stock git, and {@code
+ * which everybody comes as {@code admin}: {@code /admin/NAME/...} for stock git and hg, and {@code
  * /do/OPERATION}. Whoever starts it closes it, or kills its process.
  */
 final class LoopbackPortal implements AutoCloseable {
@@ -53,7 +57,9 @@ final class LoopbackPortal implements AutoCloseable {
             new PortalSettings(
                 folder, Optional.of(PASSWORD), false, true, URI.create("http://127.0.0.1:1/")),
             database,
-            List.of(new GitRepositoryStore(folder.resolve("repositories"), GitLimits.defaults())),
+            List.of(
+                new GitRepositoryStore(folder.resolve("repositories"), GitLimits.defaults()),
+                new HgRepositoryStore(folder.resolve("hg"), HgLimits.defaults())),
             Clock.systemUTC(),
             task -> {
               Thread thread = new Thread(task);
@@ -122,6 +128,43 @@ final class LoopbackPortal implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
+    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    if (HgCall.isIn(query)) {
+      serveHg(exchange, query);
+    } else {
+      serveGit(exchange);
+    }
+  }
+
+  private void serveHg(HttpExchange exchange, String query) throws IOException {
+    try (exchange) {
+      String[] path = exchange.getRequestURI().getPath().split("/", -1);
+      HgCall call =
+          HgCall.of(
+              exchange.getRequestMethod(),
+              query,
+              name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)));
+      try (RepositoryWire.Conversation conversation =
+          portal.wire().open(admin, path[1], path[2], call.right(), "127.0.0.1")) {
+        ((HgWire) conversation.server())
+            .serve(
+                call,
+                call.right(),
+                exchange.getRequestBody(),
+                (status, type, length) -> {
+                  exchange.getResponseHeaders().set("Content-Type", type);
+                  // To this server 0 is a length that is not known, and -1 is none.
+                  long known = length.orElse(0);
+                  exchange.sendResponseHeaders(
+                      status, length.isPresent() && known == 0 ? -1 : known);
+                  return exchange.getResponseBody();
+                },
+                conversation.guard());
+      }
+    }
+  }
+
+  private void serveGit(HttpExchange exchange) throws IOException {
     try (exchange) {
       String[] path = exchange.getRequestURI().getPath().split("/", -1);
       Optional<String> protocol =

@@ -29,7 +29,7 @@ record PortalState(List<String> repositories, TreeMap<String, String> refs, List
         (select count(*) from former_name f where f.repository_id = r.id)
       from repository r order by r.name
       """;
-  private static final String RECORDS =
+  static final String RECORDS =
       """
       select 'audit', action, target, replace(detail, ' (found afterwards)', '')
         from audit_entry where action not like 'session%' and action not like 'sign%'
@@ -77,7 +77,7 @@ record PortalState(List<String> repositories, TreeMap<String, String> refs, List
     }
   }
 
-  private static List<String> rows(Statement statement, String query) throws SQLException {
+  static List<String> rows(Statement statement, String query) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (ResultSet result = statement.executeQuery(query)) {
       int columns = result.getMetaData().getColumnCount();

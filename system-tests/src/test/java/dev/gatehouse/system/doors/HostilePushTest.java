@@ -612,7 +612,7 @@ class HostilePushTest {
     RawAnswer through =
         RawRequest.of("GET", "/" + other.path() + "/raw/main/d/object").send(portal);
     assertEquals(404, through.status());
-    try (Stream<Path> files = Files.walk(portal.data())) {
+    try (Stream<Path> files = Files.walk(portal.data().resolve("repositories"))) {
       for (Path file : files.toList()) {
         assertFalse(Files.isSymbolicLink(file), file.toString());
         assertFalse(

@@ -1,21 +1,26 @@
 package dev.gatehouse.vcs.hg;
 
+import dev.gatehouse.vcs.hg.store.Transaction;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
 import dev.gatehouse.vcs.hg.view.HgSnapshots;
 import dev.gatehouse.vcs.hg.view.ViewCaches;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** What all handles of one repository share. Thread-safe; nothing has to be closed. */
 final class OpenHgRepository {
+  /** Whoever holds the locks for longer is at work, and nothing is left over. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final RepositoryId id;
   private final Path directory;
   private final StoreFiles files;
   private final HgSnapshots snapshots;
 
   /**
-   * Looks at what the repository requires.
+   * Looks at what the repository requires, and takes back what a crash left in it.
    *
    * @param directory the one that {@code .hg} is in
    */
@@ -24,6 +29,7 @@ final class OpenHgRepository {
     this.id = id;
     this.directory = directory;
     this.files = new StoreFiles(directory.resolve(".hg"));
+    Transaction.recover(directory.resolve(".hg"), PATIENCE);
     this.snapshots = new HgSnapshots(files, caches, limits.maxTextBytes());
   }
 

@@ -2,9 +2,12 @@ package dev.gatehouse.vcs.hg.store;
 
 import dev.gatehouse.vcs.hg.format.HgFormatException;
 import dev.gatehouse.vcs.spi.CrashPoint;
+import dev.gatehouse.vcs.spi.VcsErrorCode;
+import dev.gatehouse.vcs.spi.VcsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,6 +81,27 @@ public final class Transaction implements AutoCloseable {
     Rollback.run(dotHg, transaction.paths);
     Journal.sweep(dotHg);
     return transaction;
+  }
+
+  /**
+   * Takes back what a process that ended left unfinished, so that nobody reads it as if it had
+   * happened. Does nothing, at little cost, if there is none, or if whoever has the locks is at
+   * work.
+   *
+   * @param dotHg the repository's {@code .hg}
+   * @param patience how long to wait for the locks
+   */
+  public static void recover(Path dotHg, Duration patience) throws IOException {
+    if (!Files.exists(Journal.sizesFile(dotHg))) {
+      return;
+    }
+    try (RepositoryLock lock = RepositoryLock.take(dotHg, patience)) {
+      begin(lock).close();
+    } catch (VcsException e) {
+      if (e.code() != VcsErrorCode.LOCK_TIMEOUT) {
+        throw e;
+      }
+    }
   }
 
   /** How long a file of the store is, with what this has done to it; 0 if it is not there. */
