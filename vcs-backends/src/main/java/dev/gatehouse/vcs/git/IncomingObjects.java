@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.git;
 
+import dev.gatehouse.vcs.disk.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.hg;
 
+import dev.gatehouse.vcs.disk.DirectoryTree;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,7 +93,7 @@ final class HgLayout {
     try {
       Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      FileTree.delete(made);
+      DirectoryTree.delete(made);
       if (!Files.isDirectory(target)) {
         throw e;
       }
@@ -143,7 +144,7 @@ final class HgLayout {
       return;
     }
     syncDirectory(Objects.requireNonNull(directory.getParent()));
-    FileTree.delete(gone);
+    DirectoryTree.delete(gone);
   }
 
   /** Makes the root, and deletes what a crash left half made or half deleted. */
@@ -152,7 +153,7 @@ final class HgLayout {
     for (String name : new String[] {"new", "deleted"}) {
       try (DirectoryStream<Path> left = Files.newDirectoryStream(ownDirectory(name))) {
         for (Path path : left) {
-          FileTree.delete(path);
+          DirectoryTree.delete(path);
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.hg;
 
+import dev.gatehouse.vcs.disk.DirectoryTree;
 import dev.gatehouse.vcs.spi.Maintenance;
 
 /**
@@ -27,6 +28,6 @@ final class HgMaintenance implements Maintenance {
   @Override
   public long size() {
     return HgFailure.guard(
-        repository.id(), "measuring", () -> FileTree.size(repository.shared().directory()));
+        repository.id(), "measuring", () -> DirectoryTree.size(repository.shared().directory()));
   }
 }

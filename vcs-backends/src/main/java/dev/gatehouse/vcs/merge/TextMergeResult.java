@@ -6,7 +6,7 @@ import java.util.List;
 /** What came of merging three texts. */
 public sealed interface TextMergeResult {
   /** One text with the changes of both sides; the bytes are not to be changed. */
-  @SuppressWarnings("ArrayRecordComponent")
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Clean(byte[] content) implements TextMergeResult {}
 
   /**

@@ -14,7 +14,7 @@ final class StockTextMerge implements AutoCloseable {
   private final DataOutputStream in;
   private final DataInputStream out;
 
-  @SuppressWarnings("ArrayRecordComponent")
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Answer(boolean conflict, byte[] content) {}
 
   private StockTextMerge(Process process) {

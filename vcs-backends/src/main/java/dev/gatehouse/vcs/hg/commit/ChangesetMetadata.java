@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param extras anything else, but the branch
  * @param description without white space at the ends of lines, and empty lines around it
  */
-@SuppressWarnings("ArrayRecordComponent")
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record ChangesetMetadata(
     byte[] user,
     long time,

@@ -34,7 +34,7 @@ final class FileCommit {
   record Decision(Node node, boolean touched, Optional<Added> added) {}
 
   /** A revision that a file gets. */
-  @SuppressWarnings("ArrayRecordComponent")
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Added(Node p1, Node p2, byte[] text) {}
 
   FileCommit(HistoryTexts texts, Manifest parent1, Manifest parent2, PendingTree tree) {

@@ -16,7 +16,7 @@ public sealed interface FileEdit {
    * @param data not copied; not to be changed
    * @param copiedFrom a path of the parent
    */
-  @SuppressWarnings("ArrayRecordComponent")
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Write(RepoPath path, byte[] data, ManifestFlag flag, Optional<RepoPath> copiedFrom)
       implements FileEdit {}
 

@@ -9,6 +9,6 @@ public sealed interface FileContent {
   record Stored(RepoPath path, Node node) implements FileContent {}
 
   /** These bytes, which are not to be changed. */
-  @SuppressWarnings("ArrayRecordComponent")
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Bytes(byte[] data) implements FileContent {}
 }

@@ -9,7 +9,7 @@ public sealed interface Resolution {
    *
    * @param data not copied; not to be changed
    */
-  @SuppressWarnings("ArrayRecordComponent")
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Content(byte[] data, ManifestFlag flag) implements Resolution {}
 
   /** The path is not in the result. */

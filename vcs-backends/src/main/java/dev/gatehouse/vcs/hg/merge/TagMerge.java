@@ -21,7 +21,7 @@ final class TagMerge {
 
   sealed interface Result {}
 
-  @SuppressWarnings("ArrayRecordComponent")
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Merged(byte[] content) implements Result {}
 
   /** Both sides moved a tag as often, to different changesets. */

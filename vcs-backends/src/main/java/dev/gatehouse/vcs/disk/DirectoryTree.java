@@ -1,4 +1,4 @@
-package dev.gatehouse.vcs.hg;
+package dev.gatehouse.vcs.disk;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with all files below a directory. Links are never followed. */
-final class FileTree {
-  private FileTree() {}
+public final class DirectoryTree {
+  private DirectoryTree() {}
 
   /** Deletes a directory with all that is in it. What is gone already is no error. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     Files.walkFileTree(
         directory,
         new SimpleFileVisitor<>() {
@@ -41,7 +41,7 @@ final class FileTree {
   }
 
   /** The sizes of all files, in bytes. Files that go away meanwhile do not count. */
-  static long size(Path directory) throws IOException {
+  public static long size(Path directory) throws IOException {
     AtomicLong size = new AtomicLong();
     Files.walkFileTree(
         directory,
