@@ -107,6 +107,11 @@ public final class Lines {
     return new String(content, starts[line], end - starts[line], charset);
   }
 
+  /** As what the file is decoded to be shown: UTF-8 if all of it is that, else ISO-8859-1. */
+  public Charset charset() {
+    return charset;
+  }
+
   /** Whether the last line has no line feed. An empty file has no last line. */
   public boolean endsWithoutNewline() {
     return content.length > 0 && content[content.length - 1] != '\n';

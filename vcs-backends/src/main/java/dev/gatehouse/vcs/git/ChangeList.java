@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the list of files that differ between two trees. Used once, by one thread. */
 final class ChangeList {
-  private final GitRepository repository;
+  private final GitView repository;
   private final int limit;
   private final List<Optional<TreeEntry>> before = new ArrayList<>();
   private final List<Optional<TreeEntry>> after = new ArrayList<>();
 
   /** A list of so many files at most. */
-  ChangeList(GitRepository repository, int limit) {
+  ChangeList(GitView repository, int limit) {
     this.repository = repository;
     this.limit = limit;
   }

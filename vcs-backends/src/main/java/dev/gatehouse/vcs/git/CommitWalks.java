@@ -147,10 +147,13 @@ final class CommitWalks {
       if (at == ancestor) {
         return true;
       }
-      if (index.date(at) <= index.date(ancestor)) {
+      if (index.date(at) < index.date(ancestor)) {
         return false;
       }
-      heap.addParents(at);
+      // Of two that are equally old neither reaches the other, but both may wait here.
+      if (index.date(at) > index.date(ancestor)) {
+        heap.addParents(at);
+      }
     }
     return false;
   }

@@ -14,9 +14,9 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /** The visible commits of one git repository. */
 final class GitCommitReader implements CommitReader {
-  private final GitRepository repository;
+  private final GitView repository;
 
-  GitCommitReader(GitRepository repository) {
+  GitCommitReader(GitView repository) {
     this.repository = repository;
   }
 

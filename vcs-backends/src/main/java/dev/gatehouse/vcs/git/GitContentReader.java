@@ -112,7 +112,9 @@ final class GitContentReader implements ContentReader {
         () ->
             GitTreeReader.sorted(
                 GitTreeReader.entries(
-                    repository, ObjectId.fromString(directory.content().value()), directory.path()),
+                    repository.view(),
+                    ObjectId.fromString(directory.content().value()),
+                    directory.path()),
                 limit));
   }
 }

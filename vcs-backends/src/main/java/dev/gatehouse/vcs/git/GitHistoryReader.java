@@ -23,9 +23,9 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /** What changed when in one git repository, as far as it is visible. */
 final class GitHistoryReader implements HistoryReader {
-  private final GitRepository repository;
+  private final GitView repository;
 
-  GitHistoryReader(GitRepository repository) {
+  GitHistoryReader(GitView repository) {
     this.repository = repository;
   }
 

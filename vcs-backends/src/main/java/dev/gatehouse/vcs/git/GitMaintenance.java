@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.git;
 
 import dev.gatehouse.vcs.disk.DirectoryTree;
+import dev.gatehouse.vcs.disk.Durable;
 import dev.gatehouse.vcs.spi.CrashPoint;
 import dev.gatehouse.vcs.spi.Maintenance;
 import java.io.IOException;
@@ -20,8 +21,11 @@ import org.eclipse.jgit.internal.storage.pack.PackExt;
 
 /** Repacks one git repository when that is due, and clears what crashes left. */
 final class GitMaintenance implements Maintenance {
-  /** How many packs of pushes are let stand before they become one. */
-  private static final int MOST_PACKS = 8;
+  /**
+   * How many packs of pushes are let stand before they become one, as {@code gc.autoPackLimit} of
+   * git: each proposal and each landing is a pack of its own.
+   */
+  private static final int MOST_PACKS = 50;
 
   /** Packs of pushes are small; if they come to this part of the whole it pays to repack. */
   private static final int WORTHWHILE_PART = 4;

@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.git;
 
 import dev.gatehouse.vcs.answers.AnswerCache;
+import dev.gatehouse.vcs.disk.RepositoryDirectories;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.RepositoryStore;
@@ -38,6 +39,7 @@ public final class GitRepositoryStore implements RepositoryStore {
   private static final System.Logger LOG = System.getLogger(GitRepositoryStore.class.getName());
 
   private final GitLimits limits;
+  private final RepositoryDirectories directories;
   private final RepositoryLayout layout;
   private final CommitCache commits;
   private final AnswerCache fetches;
@@ -55,15 +57,15 @@ public final class GitRepositoryStore implements RepositoryStore {
   public GitRepositoryStore(Path root, GitLimits limits) {
     this.limits = limits;
     IsolatedSystem.install(limits.packCacheBytes());
-    this.layout = new RepositoryLayout(root.toAbsolutePath(), limits);
+    this.directories = directories(root);
+    this.layout = new RepositoryLayout(limits);
     this.commits = new CommitCache(limits.commitCacheBytes());
     try {
-      Durable.createDirectories(root.toAbsolutePath());
-      layout.sweep();
+      directories.sweep();
       // JGit tries out the clock of a file system once, in the directory it is first asked about,
       // which it makes if it is gone: never in a repository, which may be deleted meanwhile.
-      FS.getFileStoreAttributes(layout.ownDirectory("clock"));
-      this.fetches = new AnswerCache(layout.ownDirectory("fetches"), limits.fetchCacheBytes());
+      FS.getFileStoreAttributes(directories.ownDirectory("clock"));
+      this.fetches = new AnswerCache(directories.ownDirectory("fetches"), limits.fetchCacheBytes());
     } catch (IOException e) {
       throw new VcsException(
           VcsErrorCode.IO, "git store " + root + " is not usable: " + e.getMessage(), e);
@@ -82,6 +84,11 @@ public final class GitRepositoryStore implements RepositoryStore {
             });
   }
 
+  /** Where the repositories of a store lie. */
+  static RepositoryDirectories directories(Path root) {
+    return new RepositoryDirectories(root, ".git");
+  }
+
   @Override
   public VcsKind kind() {
     return VcsKind.GIT;
@@ -98,7 +105,7 @@ public final class GitRepositoryStore implements RepositoryStore {
         id,
         "creating",
         () -> {
-          layout.create(id, head);
+          directories.create(id, made -> layout.write(made, head));
           return true;
         });
   }
@@ -110,7 +117,7 @@ public final class GitRepositoryStore implements RepositoryStore {
 
   @Override
   public boolean exists(RepositoryId id) {
-    return Files.isDirectory(layout.directory(id));
+    return Files.isDirectory(directories.directory(id));
   }
 
   @Override
@@ -128,7 +135,7 @@ public final class GitRepositoryStore implements RepositoryStore {
         id,
         "deleting",
         () -> {
-          layout.delete(id);
+          directories.delete(id);
           fetches.drop(id);
           return true;
         });
@@ -137,7 +144,7 @@ public final class GitRepositoryStore implements RepositoryStore {
   @Override
   public List<RepositoryId> list() {
     try {
-      return layout.list();
+      return directories.list();
     } catch (IOException e) {
       throw new VcsException(
           VcsErrorCode.IO, "the git store cannot be listed: " + e.getMessage(), e);
@@ -231,7 +238,7 @@ public final class GitRepositoryStore implements RepositoryStore {
                 id,
                 "opening",
                 () -> {
-                  if (layout.restoreConfig(id)) {
+                  if (layout.restoreConfig(directories.directory(id))) {
                     LOG.log(
                         Level.WARNING,
                         "the configuration of git repository {0} was changed, and is restored",
@@ -239,7 +246,7 @@ public final class GitRepositoryStore implements RepositoryStore {
                   }
                   // Whoever began these before this store was opened has ended: there is one at a
                   // time.
-                  int left = LeftOvers.clear(layout.directory(id), opened);
+                  int left = LeftOvers.clear(directories.directory(id), opened);
                   if (left > 0) {
                     LOG.log(
                         Level.INFO,
@@ -247,7 +254,7 @@ public final class GitRepositoryStore implements RepositoryStore {
                         left,
                         id.value());
                   }
-                  return new OpenRepository(id, layout.directory(id));
+                  return new OpenRepository(id, directories.directory(id));
                 });
         open.put(id, repository);
       }

@@ -24,9 +24,9 @@ final class GitTreeReader implements TreeReader {
       Comparator.comparing((TreeEntry entry) -> entry.kind() != EntryKind.DIRECTORY)
           .thenComparing(TreeEntry::path);
 
-  private final GitRepository repository;
+  private final GitView repository;
 
-  GitTreeReader(GitRepository repository) {
+  GitTreeReader(GitView repository) {
     this.repository = repository;
   }
 
@@ -41,7 +41,7 @@ final class GitTreeReader implements TreeReader {
   }
 
   /** The entry at a path below a tree. */
-  static Optional<TreeEntry> entry(GitRepository repository, ObjectId root, RepoPath path)
+  static Optional<TreeEntry> entry(GitView repository, ObjectId root, RepoPath path)
       throws IOException {
     return repository
         .treeCache()
@@ -75,7 +75,7 @@ final class GitTreeReader implements TreeReader {
   }
 
   /** The entries of a tree, in the order it has them. */
-  static List<TreeEntry> entries(GitRepository repository, ObjectId tree, RepoPath directory)
+  static List<TreeEntry> entries(GitView repository, ObjectId tree, RepoPath directory)
       throws IOException {
     List<TreeEntry> entries = new ArrayList<>();
     RawTree raw = repository.treeCache().tree(tree);

@@ -12,7 +12,7 @@ final class HistoryAppender {
   /** Stands for a parent that is not there. */
   static final int NO_PARENT = -1;
 
-  private final PathTable paths = new PathTable();
+  private final PathTable paths;
   private int size;
   private byte[] ids = new byte[64 * Constants.OBJECT_ID_LENGTH];
   private int[] slots = new int[256];
@@ -35,6 +35,33 @@ final class HistoryAppender {
    * @param renamedFrom as in {@link ChangeCursor#renamedFrom}
    */
   record PathChange(int path, int kind, int follow, int renamedFrom) {}
+
+  /** Begins with nothing. */
+  HistoryAppender() {
+    paths = new PathTable();
+  }
+
+  /** Begins with what an index has, and leaves that as it is. */
+  HistoryAppender(HistoryIndex from) {
+    paths = new PathTable(from.paths);
+    size = from.size;
+    ids = from.ids.clone();
+    slots = from.slots.clone();
+    for (int slot = 0; slot < slots.length; slot++) {
+      // The table is shared with longer indexes; what they added is not ours.
+      if (slots[slot] > size) {
+        slots[slot] = 0;
+      }
+    }
+    firstParents = from.firstParents.clone();
+    otherParents = from.otherParents.clone();
+    octopus = from.octopus.clone();
+    octopusSize = octopus.length;
+    dates = from.dates.clone();
+    changeEnds = from.changeEnds.clone();
+    changes = from.changes.clone();
+    changesSize = size == 0 ? 0 : changeEnds[size - 1];
+  }
 
   PathTable paths() {
     return paths;

@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.git;
 
+import dev.gatehouse.vcs.disk.Durable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.git;
 
 import dev.gatehouse.vcs.disk.DirectoryTree;
+import dev.gatehouse.vcs.disk.Durable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -50,12 +51,22 @@ final class IncomingObjects implements AutoCloseable {
     return view;
   }
 
+  /** The directory that all of it is in. */
+  Path directory() {
+    return directory;
+  }
+
   /** Gives the objects to the repository. They are durable when it returns. */
   void moveIn() throws IOException {
+    moveIn(repository, directory.resolve("pack"));
+  }
+
+  /** Gives the packs in a directory to the repository. They are durable when it returns. */
+  static void moveIn(OpenRepository repository, Path from) throws IOException {
     Path packs = repository.directory().resolve("objects").resolve("pack");
     List<Path> files = new ArrayList<>();
     List<Path> indexes = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory.resolve("pack"))) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(from)) {
       for (Path file : found) {
         String name = file.getFileName().toString();
         if (name.endsWith(".idx")) {

@@ -23,6 +23,17 @@ final class PathTable {
     slots[slotOf(paths[0])] = 1;
   }
 
+  /** A table that has what another has now, and goes its own way. */
+  PathTable(PathTable other) {
+    synchronized (other) {
+      paths = other.paths.clone();
+      parents = other.parents.clone();
+      slots = other.slots.clone();
+      size = other.size;
+      bytes = other.bytes;
+    }
+  }
+
   synchronized int size() {
     return size;
   }

@@ -81,6 +81,11 @@ final class RawTree {
     };
   }
 
+  /** The mode's bits as they are. */
+  int mode() {
+    return mode;
+  }
+
   /** Whether both stand on entries of the same content and mode. */
   boolean sameAs(RawTree other) {
     return mode == other.mode

@@ -46,6 +46,11 @@ final class ReceivedObjects extends ObjectChecker {
     return links;
   }
 
+  /** How many bytes came, inflated. */
+  long bytes() {
+    return bytes;
+  }
+
   // NullAway: JGit declares that the id may be null, which it is only where no skip list is set and
   // no
   // id was computed; the pack parser always has one.

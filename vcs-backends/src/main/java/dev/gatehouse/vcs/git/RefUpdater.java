@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.git;
 
+import dev.gatehouse.vcs.disk.Durable;
 import dev.gatehouse.vcs.spi.CrashPoint;
 import dev.gatehouse.vcs.spi.RefEditResult;
 import java.io.IOException;

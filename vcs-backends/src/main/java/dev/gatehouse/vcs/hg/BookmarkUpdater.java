@@ -84,14 +84,14 @@ final class BookmarkUpdater {
     if (edit.target().isEmpty()) {
       return RefEditResult.DONE;
     }
-    OptionalInt target = HgRepository.rev(now, edit.target().get());
+    OptionalInt target = HgReading.rev(now, edit.target().get());
     if (target.isEmpty()) {
       return RefEditResult.MISSING_TARGET;
     }
     boolean descends =
         current.isEmpty()
             || now.ancestry()
-                .isAncestor(HgRepository.rev(now, current.get()).orElseThrow(), target.getAsInt());
+                .isAncestor(HgReading.rev(now, current.get()).orElseThrow(), target.getAsInt());
     return descends || edit.force() ? RefEditResult.DONE : RefEditResult.NOT_DESCENDANT;
   }
 }

@@ -80,7 +80,7 @@ final class ChangeList {
   }
 
   private static Optional<TreeEntry> entry(Optional<ManifestEntry> file) {
-    return file.map(HgTreeReader::entry);
+    return file.map(ManifestEntry::toTreeEntry);
   }
 
   /** The file of the first manifest that an added one was copied from. */

@@ -10,17 +10,20 @@ import dev.gatehouse.vcs.spi.LogQuery;
 import dev.gatehouse.vcs.spi.Phase;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The visible changesets of one Mercurial repository. */
 final class HgCommitReader implements CommitReader {
-  private final HgRepository repository;
+  private final HgReading repository;
 
-  HgCommitReader(HgRepository repository) {
+  HgCommitReader(HgReading repository) {
     this.repository = repository;
   }
 
@@ -29,7 +32,7 @@ final class HgCommitReader implements CommitReader {
     return repository.guard(
         "reading a changeset",
         snapshot -> {
-          OptionalInt rev = HgRepository.rev(snapshot, id);
+          OptionalInt rev = HgReading.rev(snapshot, id);
           return rev.isPresent()
               ? Optional.of(HgText.commit(snapshot, rev.getAsInt()))
               : Optional.empty();
@@ -41,12 +44,28 @@ final class HgCommitReader implements CommitReader {
     return repository.guard(
         "reading a phase",
         snapshot -> {
-          OptionalInt rev = HgRepository.rev(snapshot, id);
+          OptionalInt rev = HgReading.rev(snapshot, id);
           if (rev.isEmpty()) {
             return Optional.empty();
           }
           boolean isPublic = snapshot.phases().phase(rev.getAsInt()) == HgPhase.PUBLIC;
           return Optional.of(isPublic ? Phase.PUBLIC : Phase.DRAFT);
+        });
+  }
+
+  @Override
+  public Set<CommitId> drafts(Collection<CommitId> ids) {
+    return repository.guard(
+        "reading phases",
+        snapshot -> {
+          Set<CommitId> drafts = new HashSet<>();
+          for (CommitId id : ids) {
+            OptionalInt rev = HgReading.rev(snapshot, id);
+            if (rev.isPresent() && snapshot.phases().phase(rev.getAsInt()) != HgPhase.PUBLIC) {
+              drafts.add(id);
+            }
+          }
+          return drafts;
         });
   }
 
@@ -61,7 +80,7 @@ final class HgCommitReader implements CommitReader {
 
   private static Optional<CommitId> resolve(HgSnapshot snapshot, String digits) {
     if (digits.length() == 2 * Node.BYTES) {
-      return HgRepository.rev(snapshot, new CommitId(digits)).stream()
+      return HgReading.rev(snapshot, new CommitId(digits)).stream()
           .mapToObj(rev -> HgText.id(snapshot, rev))
           .findAny();
     }
@@ -129,7 +148,7 @@ final class HgCommitReader implements CommitReader {
 
   private static List<Integer> revs(HgSnapshot snapshot, List<CommitId> ids) {
     return ids.stream()
-        .map(id -> HgRepository.rev(snapshot, id))
+        .map(id -> HgReading.rev(snapshot, id))
         .filter(OptionalInt::isPresent)
         .map(OptionalInt::getAsInt)
         .toList();
@@ -140,8 +159,8 @@ final class HgCommitReader implements CommitReader {
     return repository.guard(
         "looking for a merge base",
         snapshot -> {
-          OptionalInt revA = HgRepository.rev(snapshot, a);
-          OptionalInt revB = HgRepository.rev(snapshot, b);
+          OptionalInt revA = HgReading.rev(snapshot, a);
+          OptionalInt revB = HgReading.rev(snapshot, b);
           if (revA.isEmpty() || revB.isEmpty()) {
             return Optional.empty();
           }

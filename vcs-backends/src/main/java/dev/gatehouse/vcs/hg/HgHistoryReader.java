@@ -23,9 +23,9 @@ import java.util.OptionalInt;
 
 /** What changed when in one Mercurial repository, as far as it is visible. */
 final class HgHistoryReader implements HistoryReader {
-  private final HgRepository repository;
+  private final HgReading repository;
 
-  HgHistoryReader(HgRepository repository) {
+  HgHistoryReader(HgReading repository) {
     this.repository = repository;
   }
 
@@ -40,7 +40,7 @@ final class HgHistoryReader implements HistoryReader {
   }
 
   private Manifest manifest(HgSnapshot snapshot, CommitId commit) throws IOException {
-    OptionalInt rev = HgRepository.rev(snapshot, commit);
+    OptionalInt rev = HgReading.rev(snapshot, commit);
     return snapshot.manifest(rev.orElseThrow(() -> repository.notFound("no such changeset")));
   }
 
@@ -49,7 +49,7 @@ final class HgHistoryReader implements HistoryReader {
     return repository.guard(
         "looking for last changes",
         snapshot -> {
-          OptionalInt start = HgRepository.rev(snapshot, commit);
+          OptionalInt start = HgReading.rev(snapshot, commit);
           if (start.isEmpty()) {
             return Map.of();
           }
@@ -101,7 +101,7 @@ final class HgHistoryReader implements HistoryReader {
   private static TreeEntry entry(HgSnapshot snapshot, FileHistory.Step step) throws IOException {
     return new TreeEntry(
         step.path(),
-        HgTreeReader.kind(snapshot.flag(step.rev(), step.path(), step.node())),
+        snapshot.flag(step.rev(), step.path(), step.node()).kind(),
         new ContentId(step.node().hex()));
   }
 
@@ -124,7 +124,7 @@ final class HgHistoryReader implements HistoryReader {
 
   private static List<FileHistory.Revision> revisions(
       HgSnapshot snapshot, CommitId commit, RepoPath file, int limit) throws IOException {
-    OptionalInt start = HgRepository.rev(snapshot, commit);
+    OptionalInt start = HgReading.rev(snapshot, commit);
     if (start.isEmpty()) {
       return List.of();
     }
@@ -155,7 +155,7 @@ final class HgHistoryReader implements HistoryReader {
 
   private static List<Integer> log(
       HgSnapshot snapshot, CommitId commit, RepoPath path, int skip, int limit) throws IOException {
-    OptionalInt start = HgRepository.rev(snapshot, commit);
+    OptionalInt start = HgReading.rev(snapshot, commit);
     return start.isEmpty()
         ? List.of()
         : new PathHistory(snapshot).log(start.getAsInt(), path, skip, limit);

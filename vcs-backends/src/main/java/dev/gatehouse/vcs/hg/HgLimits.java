@@ -12,6 +12,8 @@ package dev.gatehouse.vcs.hg;
  *     made and hashed one after the other
  * @param maxChangesetBytes how long the texts of all changesets of a push may be together, which
  *     are in memory until it is committed
+ * @param maxQuarantineBytes how long the texts of all revisions of one quarantine may be together,
+ *     which are in memory as long as it is open
  * @param openRepositories how many repositories that nobody uses are kept open
  */
 public record HgLimits(
@@ -22,6 +24,7 @@ public record HgLimits(
     long maxUnpackedBytes,
     long maxCheckedBytes,
     long maxChangesetBytes,
+    long maxQuarantineBytes,
     int openRepositories) {
   private static final int MIB = 1 << 20;
 
@@ -33,9 +36,34 @@ public record HgLimits(
         || maxUnpackedBytes < 1
         || maxCheckedBytes < 1
         || maxChangesetBytes < 1
+        || maxQuarantineBytes < 1
         || openRepositories < 1) {
       throw new IllegalArgumentException("a limit is out of its range");
     }
+  }
+
+  /** How many times a text that is pushed is in memory, at the most. */
+  private static final int TEXT_FACTOR = 10;
+
+  /** Heap for each entry of a list that is pushed. */
+  private static final int ITEM_BYTES = 1 << 10;
+
+  private static final int MOST_ITEMS = 1_000_000;
+
+  /** How long a text may be that is pushed: no longer than the heap can bear to check. */
+  int maxPushedTextBytes() {
+    return (int)
+        Math.min(maxTextBytes, Math.max(MIB, Runtime.getRuntime().maxMemory() / TEXT_FACTOR));
+  }
+
+  /** How many entries a list in a push may have: heads, bookmarks, markers. */
+  static int maxPushedItems() {
+    return (int) Math.min(MOST_ITEMS, Runtime.getRuntime().maxMemory() / ITEM_BYTES);
+  }
+
+  /** How much the names of files in changesets and manifests of a push may take until its end. */
+  static long maxPushedNameBytes() {
+    return Math.max(8L * MIB, Runtime.getRuntime().maxMemory() / 8);
   }
 
   /** What serves a small to middling site: texts of 100 MiB, and an eighth of the heap. */
@@ -47,7 +75,8 @@ public record HgLimits(
         2L << 30,
         4L << 30,
         256L << 30,
-        Math.max(16L * MIB, Runtime.getRuntime().maxMemory() / 4),
+        Math.max(8L * MIB, Runtime.getRuntime().maxMemory() / 8),
+        Math.max(16L * MIB, Math.min(256L * MIB, Runtime.getRuntime().maxMemory() / 4)),
         100);
   }
 }

@@ -21,7 +21,8 @@ final class HgMaintenance implements Maintenance {
         snapshot -> {
           snapshot.branchMap();
           snapshot.tags();
-          return "nothing was due";
+          int left = repository.hidden().sweep();
+          return left == 0 ? "nothing was due" : "deleted " + left + " left-overs of hidden heads";
         });
   }
 

@@ -7,7 +7,7 @@ import dev.gatehouse.vcs.hg.view.RepositoryFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What pushes need of a repository. It publishes: whoever reads the portal has what was pushed. */
+/** What pushes need of a repository. */
 record HgPushableRepository(OpenHgRepository shared) implements PushableRepository {
   @Override
   public Path dotHg() {
@@ -32,11 +32,6 @@ record HgPushableRepository(OpenHgRepository shared) implements PushableReposito
   @Override
   public void changed() {
     shared.changed();
-  }
-
-  @Override
-  public boolean publishing() {
-    return true;
   }
 
   @Override

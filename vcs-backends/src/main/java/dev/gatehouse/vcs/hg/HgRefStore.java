@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.hg;
 
+import dev.gatehouse.vcs.disk.Durable;
 import dev.gatehouse.vcs.hg.bookmarks.Bookmarks;
 import dev.gatehouse.vcs.hg.branches.BranchHeads;
 import dev.gatehouse.vcs.hg.format.Node;
@@ -162,7 +163,7 @@ final class HgRefStore implements RefStore {
         repository.id(),
         "setting the default branch",
         () -> {
-          HgLayout.replace(file(), branch.name().getBytes(StandardCharsets.UTF_8));
+          Durable.replace(file(), branch.name().getBytes(StandardCharsets.UTF_8));
           return true;
         });
   }

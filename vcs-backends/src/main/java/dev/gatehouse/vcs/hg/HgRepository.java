@@ -1,28 +1,27 @@
 package dev.gatehouse.vcs.hg;
 
+import dev.gatehouse.vcs.hg.bundle.BundleLimits;
 import dev.gatehouse.vcs.hg.exchange.RepositoryPushTarget;
-import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
 import dev.gatehouse.vcs.hg.wireproto.HgWireServer;
-import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.CommitReader;
 import dev.gatehouse.vcs.spi.HistoryReader;
 import dev.gatehouse.vcs.spi.Maintenance;
+import dev.gatehouse.vcs.spi.Quarantine;
 import dev.gatehouse.vcs.spi.RefStore;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.TreeReader;
-import dev.gatehouse.vcs.spi.VcsErrorCode;
-import dev.gatehouse.vcs.spi.VcsException;
 import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.vcs.spi.wire.HgWire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A handle for one Mercurial repository: what its roles share. For one thread at a time. */
-final class HgRepository implements Repository {
+final class HgRepository implements Repository, HgReading {
   /** How long a push waits for others; clients wait longer. */
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
 
@@ -66,12 +65,21 @@ final class HgRepository implements Repository {
   }
 
   @Override
+  public Quarantine quarantine(Set<String> groups) {
+    return HgFailure.guard(
+        id(), "opening a quarantine", () -> HgQuarantine.open(this, new TreeSet<>(groups)));
+  }
+
+  @Override
+  public HgHiddenHeads hidden() {
+    return new HgHiddenHeads(this);
+  }
+
+  @Override
   public HgWire wire() {
     return new HgWireServer(
-        new HgWireRepository(shared),
-        Optional.of(
-            new RepositoryPushTarget(
-                new HgPushableRepository(shared), store.pushLimits(), LOCK_PATIENCE)),
+        new HgWireRepository(shared, true),
+        Optional.of(pushTarget(LOCK_PATIENCE)),
         store.arriving(),
         store.limits().maxPushBytes(),
         store.bundleLimits(),
@@ -95,22 +103,21 @@ final class HgRepository implements Repository {
     return shared;
   }
 
-  /** Something that reads from what the repository has now. */
-  interface Reading<T> {
-    T from(HgSnapshot snapshot) throws IOException;
+  @Override
+  public HgSnapshot snapshot() throws IOException {
+    return shared.snapshot();
   }
 
-  /** Reads something from what the repository has now. */
-  <T> T guard(String doing, Reading<T> reading) {
-    return HgFailure.guard(id(), doing, () -> reading.from(shared.snapshot()));
+  HgLimits limits() {
+    return store.limits();
   }
 
-  VcsException notFound(String what) {
-    return new VcsException(VcsErrorCode.NOT_FOUND, "hg repository " + id().value() + ": " + what);
+  /** How changesets come to the repository, one transaction after the other. */
+  RepositoryPushTarget pushTarget(Duration patience) {
+    return new RepositoryPushTarget(new HgPushableRepository(shared), store.pushLimits(), patience);
   }
 
-  /** The revision of a visible changeset. */
-  static OptionalInt rev(HgSnapshot snapshot, CommitId id) {
-    return snapshot.find(Node.parse(id.hex()).orElseThrow());
+  BundleLimits bundleLimits() {
+    return store.bundleLimits();
   }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.hg;
 
 import dev.gatehouse.vcs.answers.AnswerCache;
+import dev.gatehouse.vcs.disk.RepositoryDirectories;
 import dev.gatehouse.vcs.hg.bundle.BundleLimits;
 import dev.gatehouse.vcs.hg.exchange.PushLimits;
 import dev.gatehouse.vcs.hg.view.ViewCaches;
@@ -29,7 +30,7 @@ import java.util.Map;
  */
 public final class HgRepositoryStore implements RepositoryStore {
   private final HgLimits limits;
-  private final HgLayout layout;
+  private final RepositoryDirectories directories;
   private final ViewCaches caches;
   private final AnswerCache answers;
   private final Path arriving;
@@ -45,16 +46,22 @@ public final class HgRepositoryStore implements RepositoryStore {
    */
   public HgRepositoryStore(Path root, HgLimits limits) {
     this.limits = limits;
-    this.layout = new HgLayout(root.toAbsolutePath());
+    this.directories = directories(root);
     this.caches = new ViewCaches(limits.cacheBytes());
     try {
-      layout.sweep();
-      this.answers = new AnswerCache(layout.ownDirectory("answers"), limits.answerCacheBytes());
-      this.arriving = layout.ownDirectory("new");
+      directories.sweep();
+      this.answers =
+          new AnswerCache(directories.ownDirectory("answers"), limits.answerCacheBytes());
+      this.arriving = directories.ownDirectory("new");
     } catch (IOException e) {
       throw new VcsException(
           VcsErrorCode.IO, "hg store " + root + " is not usable: " + e.getMessage(), e);
     }
+  }
+
+  /** Where the repositories of a store lie. */
+  static RepositoryDirectories directories(Path root) {
+    return new RepositoryDirectories(root, "");
   }
 
   @Override
@@ -72,7 +79,7 @@ public final class HgRepositoryStore implements RepositoryStore {
         id,
         "creating",
         () -> {
-          layout.create(id, defaultBranch);
+          directories.create(id, made -> HgLayout.write(made, defaultBranch));
           return true;
         });
   }
@@ -92,7 +99,7 @@ public final class HgRepositoryStore implements RepositoryStore {
             HgFailure.guard(
                 id,
                 "opening",
-                () -> new OpenHgRepository(id, layout.directory(id), caches, limits));
+                () -> new OpenHgRepository(id, directories.directory(id), caches, limits));
         open.put(id, repository);
       }
       users.merge(repository, 1, Integer::sum);
@@ -120,7 +127,7 @@ public final class HgRepositoryStore implements RepositoryStore {
 
   @Override
   public boolean exists(RepositoryId id) {
-    return Files.isDirectory(layout.directory(id));
+    return Files.isDirectory(directories.directory(id));
   }
 
   @Override
@@ -132,7 +139,7 @@ public final class HgRepositoryStore implements RepositoryStore {
         id,
         "deleting",
         () -> {
-          layout.delete(id);
+          directories.delete(id);
           answers.drop(id);
           return true;
         });
@@ -141,7 +148,7 @@ public final class HgRepositoryStore implements RepositoryStore {
   @Override
   public List<RepositoryId> list() {
     try {
-      return layout.list();
+      return directories.list();
     } catch (IOException e) {
       throw new VcsException(
           VcsErrorCode.IO, "the hg store cannot be listed: " + e.getMessage(), e);
@@ -159,13 +166,17 @@ public final class HgRepositoryStore implements RepositoryStore {
 
   BundleLimits bundleLimits() {
     // A delta may be longer than the text it makes, by its hunks.
-    int delta = (int) Math.min(Integer.MAX_VALUE / 2, limits.maxTextBytes() + (1L << 20));
-    return new BundleLimits(limits.maxUnpackedBytes(), delta, BundleLimits.DEFAULT.items());
+    int delta = (int) Math.min(Integer.MAX_VALUE / 2, limits.maxPushedTextBytes() + (1L << 20));
+    return new BundleLimits(limits.maxUnpackedBytes(), delta, HgLimits.maxPushedItems());
   }
 
   PushLimits pushLimits() {
     return new PushLimits(
-        limits.maxTextBytes(), limits.maxCheckedBytes(), limits.maxChangesetBytes());
+        limits.maxPushedTextBytes(),
+        limits.maxCheckedBytes(),
+        limits.maxChangesetBytes(),
+        HgLimits.maxPushedNameBytes(),
+        HgLimits.maxPushedItems());
   }
 
   HgLimits limits() {

@@ -1,15 +1,13 @@
 package dev.gatehouse.vcs.hg;
 
 import dev.gatehouse.vcs.hg.changelog.Changeset;
+import dev.gatehouse.vcs.hg.format.Legacy;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.Person;
 import dev.gatehouse.vcs.spi.Signature;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,11 +62,7 @@ final class HgText {
 
   /** UTF-8 where the bytes are that, ISO-8859-1 otherwise, as hg has it by default. */
   static String text(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
+    return Legacy.decode(bytes);
   }
 
   /** The two parts of {@code Name <address>}, either of which may be missing. */

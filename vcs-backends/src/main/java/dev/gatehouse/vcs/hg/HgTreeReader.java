@@ -5,9 +5,9 @@ import dev.gatehouse.vcs.hg.format.HgFormatException;
 import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.hg.manifest.Manifest;
 import dev.gatehouse.vcs.hg.manifest.ManifestEntry;
-import dev.gatehouse.vcs.hg.manifest.ManifestFlag;
 import dev.gatehouse.vcs.hg.revlog.Revlog;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
+import dev.gatehouse.vcs.spi.ArchiveNote;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.ContentId;
 import dev.gatehouse.vcs.spi.EntryKind;
@@ -35,15 +35,17 @@ import java.util.OptionalInt;
  * <p>A file's revision whose content was censored reads as a line that says so.
  */
 final class HgTreeReader implements TreeReader {
+  private static final RepoPath ARCHIVE_NOTE = RepoPath.of(".hg_archival.txt");
+
   private static final byte[] CENSORED =
       "This revision of the file was censored.\n".getBytes(StandardCharsets.US_ASCII);
 
   /** Copies and such are told before the data, in at most so many bytes, with two paths in them. */
   private static final int MOST_METADATA = 16_384;
 
-  private final HgRepository repository;
+  private final HgReading repository;
 
-  HgTreeReader(HgRepository repository) {
+  HgTreeReader(HgReading repository) {
     this.repository = repository;
   }
 
@@ -52,7 +54,7 @@ final class HgTreeReader implements TreeReader {
     return repository.guard(
         "reading a tree",
         snapshot -> {
-          OptionalInt rev = HgRepository.rev(snapshot, commit);
+          OptionalInt rev = HgReading.rev(snapshot, commit);
           return rev.isEmpty() ? Optional.empty() : entry(snapshot.manifest(rev.getAsInt()), path);
         });
   }
@@ -64,26 +66,13 @@ final class HgTreeReader implements TreeReader {
     }
     Optional<ManifestEntry> file = manifest.find(path);
     if (file.isPresent()) {
-      return file.map(HgTreeReader::entry);
+      return file.map(ManifestEntry::toTreeEntry);
     }
     byte[] prefix = prefix(path);
     int from = manifest.firstFrom(prefix);
     return from < manifest.size() && manifest.startsWith(from, prefix)
         ? Optional.of(directory(manifest, path, from, end(manifest, prefix)))
         : Optional.empty();
-  }
-
-  static TreeEntry entry(ManifestEntry file) {
-    return new TreeEntry(file.path(), kind(file.flag()), new ContentId(file.node().hex()));
-  }
-
-  static EntryKind kind(ManifestFlag flag) {
-    return switch (flag) {
-      case EXECUTABLE -> EntryKind.EXECUTABLE;
-      case SYMLINK -> EntryKind.SYMLINK;
-      case NONE -> EntryKind.FILE;
-      case TREE -> EntryKind.DIRECTORY;
-    };
   }
 
   /**
@@ -133,7 +122,7 @@ final class HgTreeReader implements TreeReader {
     return repository.guard(
         "reading a tree",
         snapshot -> {
-          OptionalInt rev = HgRepository.rev(snapshot, commit);
+          OptionalInt rev = HgReading.rev(snapshot, commit);
           Manifest manifest = rev.isEmpty() ? Manifest.EMPTY : snapshot.manifest(rev.getAsInt());
           List<TreeEntry> entries = list(manifest, directory);
           if (rev.isEmpty() || (entries.isEmpty() && !directory.isRoot())) {
@@ -156,7 +145,7 @@ final class HgTreeReader implements TreeReader {
         slash++;
       }
       if (slash == path.length) {
-        files.add(entry(manifest.entry(line)));
+        files.add(manifest.entry(line).toTreeEntry());
         line++;
       } else {
         int end = end(manifest, Arrays.copyOf(path, slash + 1));
@@ -175,14 +164,14 @@ final class HgTreeReader implements TreeReader {
     return repository.guard(
         "reading a tree",
         snapshot -> {
-          OptionalInt rev = HgRepository.rev(snapshot, commit);
+          OptionalInt rev = HgReading.rev(snapshot, commit);
           if (rev.isEmpty()) {
             throw repository.notFound("no such changeset");
           }
           Manifest manifest = snapshot.manifest(rev.getAsInt());
           List<TreeEntry> files = new ArrayList<>();
           for (int line = 0; line < manifest.size() && line < limit; line++) {
-            files.add(entry(manifest.entry(line)));
+            files.add(manifest.entry(line).toTreeEntry());
           }
           return files;
         });
@@ -191,6 +180,35 @@ final class HgTreeReader implements TreeReader {
   @Override
   public long size(TreeEntry entry) {
     return repository.guard("reading a file", snapshot -> (long) data(snapshot, entry).length);
+  }
+
+  /** {@code .hg_archival.txt}, as {@code hg archive} writes it; {@code hg identify} reads it. */
+  @Override
+  public Optional<ArchiveNote> archiveNote(CommitId commit) {
+    return repository.guard(
+        "describing an archive",
+        snapshot -> {
+          OptionalInt rev = HgReading.rev(snapshot, commit);
+          return rev.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new ArchiveNote(ARCHIVE_NOTE, note(snapshot, rev.getAsInt())));
+        });
+  }
+
+  private static byte[] note(HgSnapshot snapshot, int rev) throws IOException {
+    LatestTags tags = new LatestTags(snapshot);
+    LatestTags.Latest latest = tags.of(rev);
+    List<String> lines = new ArrayList<>();
+    lines.add("repo: " + snapshot.node(snapshot.visible().nextSetBit(0)).hex());
+    lines.add("node: " + snapshot.node(rev).hex());
+    lines.add("branch: " + snapshot.branch(rev));
+    String kind = latest.distance() == 0 ? "tag: " : "latesttag: ";
+    latest.names().forEach(name -> lines.add(kind + name));
+    if (latest.distance() > 0) {
+      lines.add("latesttagdistance: " + latest.distance());
+      lines.add("changessincelatesttag: " + tags.changesSince(rev, latest));
+    }
+    return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

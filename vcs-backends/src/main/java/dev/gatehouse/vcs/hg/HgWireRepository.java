@@ -28,9 +28,16 @@ final class HgWireRepository implements WireRepository {
   private static final long PAUSE_MILLIS = 50;
 
   private final OpenHgRepository shared;
+  private final boolean publishing;
 
-  HgWireRepository(OpenHgRepository shared) {
+  HgWireRepository(OpenHgRepository shared, boolean publishing) {
     this.shared = shared;
+    this.publishing = publishing;
+  }
+
+  @Override
+  public WireRepository publishing(boolean changed) {
+    return new HgWireRepository(shared, changed);
   }
 
   @Override
@@ -40,7 +47,7 @@ final class HgWireRepository implements WireRepository {
 
   @Override
   public WireView view() throws IOException {
-    return new SnapshotView(shared.snapshot(), true);
+    return new SnapshotView(shared.snapshot(), publishing);
   }
 
   @Override
@@ -99,13 +106,13 @@ final class HgWireRepository implements WireRepository {
       String path = plain.substring(DATA.length(), plain.length() - 2);
       RepoPath tracked = RepoPath.of(path.getBytes(StandardCharsets.ISO_8859_1));
       boolean index = name.endsWith(".i");
-      add(
-          files,
-          plain,
-          index ? shared.files().filelogIndex(tracked) : shared.files().filelogData(tracked));
+      Path data = shared.files().filelogData(tracked);
+      add(files, plain, index ? shared.files().filelogIndex(tracked) : data, data);
     }
-    for (String name : List.of("00manifest.d", "00manifest.i", "00changelog.d", "00changelog.i")) {
-      add(files, name, shared.files().store(name));
+    for (String log : List.of("00manifest", "00changelog")) {
+      Path data = shared.files().store(log + ".d");
+      add(files, log + ".d", data, data);
+      add(files, log + ".i", shared.files().store(log + ".i"), data);
     }
     return files;
   }
@@ -123,11 +130,12 @@ final class HgWireRepository implements WireRepository {
     return name.replace(".d.hg/", ".d/").replace(".i.hg/", ".i/").replace(".hg.hg/", ".hg/");
   }
 
-  private static void add(List<StreamFile> files, String name, Path file) throws IOException {
+  private static void add(List<StreamFile> files, String name, Path file, Path data)
+      throws IOException {
     try {
-      long size = Files.size(file);
-      if (size > 0) {
-        files.add(new StreamFile(name, file, size, Optional.empty()));
+      StreamFile found = StreamFile.of(name, file, data);
+      if (found.size() > 0) {
+        files.add(found);
       }
     } catch (NoSuchFileException e) {
       // A revlog that a client may know of, and that has nothing in it.

@@ -8,6 +8,7 @@ import dev.gatehouse.vcs.spi.RepositoryId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** What all handles of one repository share. Thread-safe; nothing has to be closed. */
 final class OpenHgRepository {
@@ -18,6 +19,7 @@ final class OpenHgRepository {
   private final Path directory;
   private final StoreFiles files;
   private final HgSnapshots snapshots;
+  private final ReentrantLock hiddenHeadsLock = new ReentrantLock();
 
   /**
    * Looks at what the repository requires, and takes back what a crash left in it.
@@ -46,12 +48,17 @@ final class OpenHgRepository {
     return files;
   }
 
+  /** Held by whoever changes hidden heads. */
+  ReentrantLock hiddenHeadsLock() {
+    return hiddenHeadsLock;
+  }
+
   HgSnapshot snapshot() throws IOException {
     return snapshots.current();
   }
 
   /** To be called when this process has changed the repository. */
   void changed() {
-    snapshots.forget();
+    snapshots.doubt();
   }
 }

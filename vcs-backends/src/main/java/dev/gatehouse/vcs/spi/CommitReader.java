@@ -1,7 +1,9 @@
 package dev.gatehouse.vcs.spi;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads commits, and how they relate. Sees only what a visible ref reaches. */
 public interface CommitReader {
@@ -31,6 +33,11 @@ public interface CommitReader {
   /** hg: the phase of a visible changeset. Empty on git, and for what is not visible. */
   default Optional<Phase> phase(CommitId id) {
     return Optional.empty();
+  }
+
+  /** hg: those of these changesets that are visible drafts, in one look. Empty on git. */
+  default Set<CommitId> drafts(Collection<CommitId> ids) {
+    return Set.of();
   }
 
   /** The best common ancestor, or empty. Where several are equally good, always the same one. */

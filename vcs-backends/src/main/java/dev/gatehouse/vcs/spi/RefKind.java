@@ -11,6 +11,9 @@ public enum RefKind {
   TAG,
   /** hg only. */
   BOOKMARK,
-  /** git: any other ref that users may see and push, such as {@code refs/notes/commits}. */
+  /**
+   * git: any other ref that users may see and push, such as {@code refs/notes/commits}. hg: in what
+   * a push proposes, what has no name, such as {@code phases}.
+   */
   OTHER
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.vcs.spi;
 
 import dev.gatehouse.vcs.spi.wire.WireServer;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A handle for one open repository, which hands out its roles.
@@ -27,6 +28,15 @@ public interface Repository extends AutoCloseable {
   default Optional<ContentReader> contents() {
     return Optional.empty();
   }
+
+  /**
+   * Opens a quarantine on top of what the repository has now.
+   *
+   * @param groups whose hidden heads it sees
+   */
+  Quarantine quarantine(Set<String> groups);
+
+  HiddenHeads hidden();
 
   WireServer wire();
 

@@ -20,6 +20,13 @@ public interface TreeReader {
   /** All entries that are not directories, by unsigned byte of the path, at most {@code limit}. */
   List<TreeEntry> files(CommitId commit, int limit);
 
+  /**
+   * What an archive of a commit says of itself to tools of this kind of repository, if anything.
+   */
+  default Optional<ArchiveNote> archiveNote(CommitId commit) {
+    return Optional.empty();
+  }
+
   /** The size in bytes of an entry that has content. */
   long size(TreeEntry entry);
 

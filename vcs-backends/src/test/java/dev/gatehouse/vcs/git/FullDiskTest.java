@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.vcs.spi.RefEditResult;
 import dev.gatehouse.vcs.spi.RepositoryId;
+import dev.gatehouse.vcs.testing.RecordingGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class FullDiskTest {
     store = new GitRepositoryStore(root, GitLimits.defaults());
     store.create(ID, "main");
     server = new LoopbackGitServer(store, guard);
-    bare = new StockGit(new RepositoryLayout(root, GitLimits.defaults()).directory(ID));
+    bare = new StockGit(GitRepositoryStore.directories(root).directory(ID));
     Path work = Files.createDirectory(directory.resolve("work"));
     git = new StockGit(work);
     git.git("init", "-q", "-b", "main");

@@ -25,6 +25,12 @@ abstract class GitContractFixture implements RepositoryContract {
     store.create(ID, "main");
   }
 
+  /** Opens the store again, with other bounds. */
+  void reopen(GitLimits limits) {
+    store.close();
+    store = new GitRepositoryStore(root, limits);
+  }
+
   @AfterEach
   void closeStore() {
     histories.values().forEach(GitTestRepository::close);

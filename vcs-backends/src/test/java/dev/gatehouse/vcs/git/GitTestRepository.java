@@ -33,7 +33,7 @@ final class GitTestRepository extends TestRepository implements AutoCloseable {
   private final Repository repository;
 
   GitTestRepository(Path root, RepositoryId id) {
-    Path directory = new RepositoryLayout(root, GitLimits.defaults()).directory(id);
+    Path directory = GitRepositoryStore.directories(root).directory(id);
     try {
       repository = new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare().build();
     } catch (IOException e) {

@@ -3,8 +3,10 @@ package dev.gatehouse.vcs.git;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gatehouse.vcs.disk.Durable;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
+import dev.gatehouse.vcs.testing.RecordingGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +60,7 @@ abstract class WireFixture {
 
   /** Where the repository lies on disk. */
   Path bare() {
-    return new RepositoryLayout(root, limits()).directory(ID);
+    return GitRepositoryStore.directories(root).directory(ID);
   }
 
   /** Does something with the repository through the interface. */

@@ -53,8 +53,9 @@ abstract class HgContractFixture implements RepositoryContract {
   void openStore(@TempDir Path directory) {
     histories.clear();
     root = directory;
-    store = Optional.of(new HgRepositoryStore(root, HgLimits.defaults()));
-    store.get().create(ID, "main");
+    store = Optional.empty();
+    reopen();
+    store().create(ID, "main");
   }
 
   @AfterEach
@@ -73,7 +74,9 @@ abstract class HgContractFixture implements RepositoryContract {
         id,
         number ->
             new HgTestRepository(
-                hg.orElseThrow(), new HgLayout(root).directory(number), extension()));
+                hg.orElseThrow(),
+                HgRepositoryStore.directories(root).directory(number),
+                extension()));
   }
 
   @Override
@@ -89,5 +92,31 @@ abstract class HgContractFixture implements RepositoryContract {
   @Override
   public List<String> badNames() {
     return List.of("tip", ".", "null", "17", "-1", "-x", "a:b", " a", "a ", "a\nb", "\t");
+  }
+
+  /** Closes the store, and opens it again from what it keeps. */
+  public void reopen() {
+    open(HgLimits.defaults());
+  }
+
+  /** Opens the store again, with quarantines that take so many bytes and no more. */
+  public void limitQuarantines(int bytes) {
+    HgLimits limits = HgLimits.defaults();
+    open(
+        new HgLimits(
+            limits.maxTextBytes(),
+            limits.cacheBytes(),
+            limits.answerCacheBytes(),
+            limits.maxPushBytes(),
+            limits.maxUnpackedBytes(),
+            limits.maxCheckedBytes(),
+            limits.maxChangesetBytes(),
+            bytes,
+            limits.openRepositories()));
+  }
+
+  private void open(HgLimits limits) {
+    store.ifPresent(HgRepositoryStore::close);
+    store = Optional.of(new HgRepositoryStore(root, limits));
   }
 }

@@ -90,6 +90,18 @@ public final class HgFixture {
     }
   }
 
+  /**
+   * Writes a repository anew in the form that a variant wants, with all that is in it.
+   *
+   * @return whether this hg knows how to
+   */
+  public static boolean rewrite(StockHg hg, Path repository, Variant variant) {
+    List<String> arguments = new ArrayList<>(List.of("debugupgraderepo", "--run", "--no-backup"));
+    arguments.addAll(List.of("-q", "--config", "censor.policy=ignore"));
+    variant.settings().forEach(setting -> arguments.addAll(List.of("--config", setting)));
+    return hg.run(repository, arguments.toArray(String[]::new)).exit() == 0;
+  }
+
   private String hg(String... arguments) {
     List<String> all = new ArrayList<>();
     for (String setting : settings) {
@@ -151,6 +163,7 @@ public final class HgFixture {
     shadows();
     evolution();
     extras();
+    undecodable();
     namesAndPhases();
     hg("censor", "-r", censored, "-t", "by order", "censored");
     hg("update", "-q", "null");
@@ -352,6 +365,48 @@ public final class HgFixture {
     file(".hgsub", "sub = sub\n");
     hg("add", ".hgsub");
     commit("Link a subrepository");
+  }
+
+  /** A changeset of which no byte beyond ASCII is UTF-8, as tools wrote it that knew no better. */
+  private void undecodable() throws IOException {
+    Path extension = repository.resolve(".hg/latin.py");
+    Files.writeString(
+        extension,
+        """
+        from mercurial import encoding
+        def latin(s):
+            try:
+                return s.decode('utf-8').encode('latin-1')
+            except UnicodeError:
+                return s
+        encoding.fromlocal = latin
+        """);
+    // In processes of their own, since none would get rid of the extension.
+    file("latin", "gr\u00fcn\n");
+    hg("add", "latin");
+    apart(extension, "branch", "-q", "gr\u00c3\u00bcn");
+    apart(
+        extension,
+        "commit",
+        "-m",
+        "Aper\u00c3\u00a7u\n\nof \u00c3\u0084\u00c3\u009f",
+        "-d",
+        clock++ + " 0",
+        "--user",
+        "Gra\u00c3\u00a7a <g@example.org>");
+    update("default");
+    Files.delete(extension);
+  }
+
+  private void apart(Path extension, String... arguments) {
+    List<String> all = new ArrayList<>();
+    settings.forEach(setting -> all.addAll(List.of("--config", setting)));
+    all.addAll(List.of("--config", "extensions.latin=" + extension));
+    all.addAll(List.of(arguments));
+    StockHg.Result result = hg.process(repository, all.toArray(String[]::new));
+    if (result.exit() != 0) {
+      throw new AssertionError(result.toString());
+    }
   }
 
   private void namesAndPhases() throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.vcs.hg.manifest.ManifestEntry;
+import dev.gatehouse.vcs.hg.phases.HgPhase;
 import dev.gatehouse.vcs.hg.store.RepositoryLock;
 import dev.gatehouse.vcs.hg.view.HgSnapshot;
 import dev.gatehouse.vcs.spi.CommitId;
@@ -23,7 +24,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -67,7 +72,7 @@ class SharedWithStockHgTest {
   }
 
   private Path path() {
-    return new HgLayout(root).directory(ID);
+    return HgRepositoryStore.directories(root).directory(ID);
   }
 
   private String hg(String... arguments) {
@@ -165,6 +170,53 @@ class SharedWithStockHgTest {
     CommitId b = commit("f", "2");
     hg("bookmark", "-f", "-r", b.hex(), "m\u00c3\u00a4rk");
     assertEquals(b, repository().refs().find(name).orElseThrow().commit());
+  }
+
+  @Test
+  void aChangeIsSeenAtOnceThatTheStampOfItsFileDoesNotShow() throws IOException {
+    CommitId a = commit("f", "1");
+    CommitId b = commit("f", "2");
+    hg("bookmark", "-i", "-r", a.hex(), "mark");
+    RefName mark = new RefName(RefKind.BOOKMARK, "mark");
+    Path bookmarks = path().resolve(".hg/bookmarks");
+    Path roots = path().resolve(".hg/store/phaseroots");
+    Path changelog = path().resolve(".hg/store/00changelog.i");
+    byte[] before = Files.readAllBytes(changelog);
+    hg("--config", "extensions.strip=", "strip", "--no-backup", "-r", b.hex());
+    CommitId c = commit("f", "3");
+    byte[] other = Files.readAllBytes(changelog);
+    // All files are as young as files can be, so that their times say nothing.
+    FileTime time = FileTime.from(Instant.now().plus(Duration.ofHours(1)));
+    Files.setLastModifiedTime(bookmarks, time);
+    Files.setLastModifiedTime(roots, time);
+    Files.setLastModifiedTime(changelog, time);
+    assertEquals(a, repository().refs().find(mark).orElseThrow().commit());
+    assertEquals(HgPhase.DRAFT, now().phases().phase(0));
+    assertEquals(c.hex(), now().node(1).hex());
+
+    rewrite(bookmarks, ascii(c.hex() + " mark\n"), time);
+    assertEquals(c, repository().refs().find(mark).orElseThrow().commit());
+    rewrite(roots, ascii("1 " + c.hex() + "\n"), time);
+    assertEquals(HgPhase.PUBLIC, now().phases().phase(0));
+    assertEquals(HgPhase.DRAFT, now().phases().phase(1));
+    assertNotEquals(HexFormat.of().formatHex(before), HexFormat.of().formatHex(other));
+    rewrite(changelog, before, time);
+    assertEquals(b.hex(), now().node(1).hex());
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** As on a disk whose clock did not tick since the last write, and that gave the inode again. */
+  private static void rewrite(Path file, byte[] content, FileTime time) throws IOException {
+    BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
+    Files.write(file, content);
+    Files.setLastModifiedTime(file, time);
+    BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
+    assertEquals(before.size(), after.size());
+    assertEquals(before.fileKey(), after.fileKey());
+    assertEquals(before.lastModifiedTime(), after.lastModifiedTime());
   }
 
   @Test

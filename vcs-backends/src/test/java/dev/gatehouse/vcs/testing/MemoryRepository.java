@@ -3,8 +3,10 @@ package dev.gatehouse.vcs.testing;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.CommitReader;
+import dev.gatehouse.vcs.spi.HiddenHeads;
 import dev.gatehouse.vcs.spi.HistoryReader;
 import dev.gatehouse.vcs.spi.Maintenance;
+import dev.gatehouse.vcs.spi.Quarantine;
 import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RefStore;
 import dev.gatehouse.vcs.spi.Repository;
@@ -18,6 +20,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 
 /** One repository in memory: its state, and the roles on it. Thread-safe by one lock. */
 final class MemoryRepository implements Repository {
@@ -59,6 +63,30 @@ final class MemoryRepository implements Repository {
   @Override
   public HistoryReader history() {
     return new MemoryHistoryReader(state);
+  }
+
+  @Override
+  public Quarantine quarantine(Set<String> groups) {
+    return new MemoryQuarantine(this, MemoryState.over(state, groups));
+  }
+
+  @Override
+  public HiddenHeads hidden() {
+    return new HiddenHeads() {
+      @Override
+      public SortedMap<Integer, CommitId> list(String group) {
+        return state.group(group);
+      }
+
+      @Override
+      public void forget(String group) {
+        state.forget(group);
+      }
+    };
+  }
+
+  MemoryState state() {
+    return state;
   }
 
   /** Not spoken here: test what needs it against a real backend. */

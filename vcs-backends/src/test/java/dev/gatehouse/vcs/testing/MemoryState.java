@@ -36,6 +36,41 @@ final class MemoryState {
     this.defaultBranch = defaultBranch;
   }
 
+  /** What is seen although no ref reaches it; of a quarantine. */
+  private final Set<CommitId> also = new LinkedHashSet<>();
+
+  private final Map<String, TreeMap<Integer, CommitId>> groups = new HashMap<>();
+
+  /** A state that begins as another is now, and also sees some hidden heads. */
+  static MemoryState over(MemoryState other, Set<String> seen) {
+    synchronized (other) {
+      MemoryState state = new MemoryState(other.defaultBranch);
+      state.commits.putAll(other.commits);
+      state.files.putAll(other.files);
+      state.refs.putAll(other.refs);
+      seen.forEach(group -> state.also.addAll(other.group(group).values()));
+      return state;
+    }
+  }
+
+  /** The hidden heads of a group. */
+  synchronized SortedMap<Integer, CommitId> group(String group) {
+    return new TreeMap<>(groups.getOrDefault(group, new TreeMap<>()));
+  }
+
+  synchronized void keep(String group, int number, CommitId head) {
+    groups.computeIfAbsent(group, name -> new TreeMap<>()).put(number, head);
+  }
+
+  synchronized void forget(String group) {
+    groups.remove(group);
+  }
+
+  /** Sees a commit that no ref reaches. */
+  synchronized void see(CommitId id) {
+    also.add(id);
+  }
+
   /** What a ref points at. */
   record Target(CommitId commit, Optional<Tag> tag) {}
 
@@ -106,7 +141,9 @@ final class MemoryState {
 
   /** All commits that visible refs reach. */
   synchronized Set<CommitId> visible() {
-    return reach(refs.values().stream().map(Target::commit).toList());
+    List<CommitId> from = new java.util.ArrayList<>(also);
+    refs.values().forEach(target -> from.add(target.commit()));
+    return reach(from);
   }
 
   boolean isVisible(CommitId id) {

@@ -1,8 +1,10 @@
 package dev.gatehouse.vcs.hg.bookmarks;
 
+import dev.gatehouse.vcs.hg.format.Legacy;
 import dev.gatehouse.vcs.hg.format.Node;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,7 +34,7 @@ public record Bookmarks(SortedMap<String, Node> names) {
       }
       int from = at + 2 * Node.BYTES + 1;
       if (from < end && file[from - 1] == ' ') {
-        String name = new String(file, from, end - from, StandardCharsets.UTF_8).strip();
+        String name = Legacy.decode(Arrays.copyOfRange(file, from, end)).strip();
         Node.parse(file, at)
             .filter(node -> !name.isEmpty())
             .ifPresent(node -> names.put(name, node));

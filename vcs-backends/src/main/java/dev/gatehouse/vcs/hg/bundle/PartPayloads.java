@@ -20,6 +20,9 @@ public final class PartPayloads {
   private static final byte[] ABSENT = absent();
   private static final int LONGEST_TEXT = 64 << 20;
 
+  /** Bytes, of names of bookmarks on average. */
+  private static final int USUAL_NAME = 100;
+
   private PartPayloads() {}
 
   private static byte[] absent() {
@@ -75,9 +78,14 @@ public final class PartPayloads {
       throws IOException {
     FramedInput in = new FramedInput(payload);
     List<BookmarkAt> bookmarks = new ArrayList<>();
+    long names = 0;
     for (int first = in.read(); first >= 0; first = in.read()) {
       Node node = node(first, in);
       int length = in.readByte() << 8 | in.readByte();
+      names += length;
+      if (names > (long) limits.items() * USUAL_NAME) {
+        throw new HgFormatException("the names of bookmarks are too long");
+      }
       String name = new String(in.readBytes(length), StandardCharsets.UTF_8);
       bookmarks.add(
           new BookmarkAt(name, node.isAt(ABSENT, 0) ? Optional.empty() : Optional.of(node)));

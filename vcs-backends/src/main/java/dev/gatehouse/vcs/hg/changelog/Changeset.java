@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.hg.changelog;
 
 import dev.gatehouse.vcs.hg.format.HgFormatException;
+import dev.gatehouse.vcs.hg.format.Legacy;
 import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.spi.RepoPath;
 import java.io.ByteArrayOutputStream;
@@ -149,9 +150,7 @@ public record Changeset(
   /** The named branch it is on. */
   public String branch() {
     byte[] name = extras.get("branch");
-    return name == null || name.length == 0
-        ? DEFAULT_BRANCH
-        : new String(name, StandardCharsets.UTF_8);
+    return name == null || name.length == 0 ? DEFAULT_BRANCH : Legacy.decode(name);
   }
 
   /** Whether it closes its branch's head. */

@@ -72,6 +72,18 @@ public record ChangesetMetadata(
         source.description());
   }
 
+  /** The same user and date, closing the branch of the first parent. */
+  public static ChangesetMetadata closing(ChangesetMetadata other, String description) {
+    return new ChangesetMetadata(
+            other.user,
+            other.time,
+            other.offset,
+            Optional.empty(),
+            new TreeMap<>(),
+            description.getBytes(StandardCharsets.UTF_8))
+        .closingBranch();
+  }
+
   private static void checkBranch(String name) {
     if (name.isBlank() || RESERVED_BRANCHES.contains(name) || name.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("the name of a branch may not be '" + name + "'");

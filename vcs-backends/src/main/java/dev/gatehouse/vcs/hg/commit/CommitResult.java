@@ -1,13 +1,13 @@
 package dev.gatehouse.vcs.hg.commit;
 
 import dev.gatehouse.vcs.hg.format.Node;
-import dev.gatehouse.vcs.hg.merge.MergeConflict;
+import dev.gatehouse.vcs.spi.MergeConflict;
 import java.util.List;
 
 /** What came of making a changeset. */
 public sealed interface CommitResult {
   /**
-   * It is in the quarantine.
+   * It is in the overlay.
    *
    * @param rev its number there
    * @param node its id, also once it is promoted
@@ -16,6 +16,9 @@ public sealed interface CommitResult {
 
   /** It would have said nothing that its parent does not say. */
   record NothingChanged() implements CommitResult {}
+
+  /** What was to be edited is not there, or two edits cannot both be. */
+  record DoesNotFit() implements CommitResult {}
 
   /** Somebody has to decide first. */
   record Conflicts(List<MergeConflict> conflicts) implements CommitResult {

@@ -6,14 +6,14 @@ import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.hg.manifest.Manifest;
 import dev.gatehouse.vcs.hg.manifest.ManifestEntry;
 import dev.gatehouse.vcs.hg.merge.ChangesetMerge;
-import dev.gatehouse.vcs.hg.merge.FileContent;
 import dev.gatehouse.vcs.hg.merge.HistoryTexts;
 import dev.gatehouse.vcs.hg.merge.MergeOutcome;
 import dev.gatehouse.vcs.hg.merge.PendingFile;
 import dev.gatehouse.vcs.hg.merge.PendingTree;
-import dev.gatehouse.vcs.hg.merge.Resolution;
 import dev.gatehouse.vcs.hg.revlog.Revlog;
+import dev.gatehouse.vcs.spi.FileEdit;
 import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.vcs.spi.Resolution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes changesets in a quarantine: commits of edits, merges, grafts and rebases. They have the ids
- * that stock hg gives to the same work. Revisions are named by their numbers in the quarantine; -1
- * is no parent. For one thread.
+ * Makes changesets in an overlay: commits of edits, merges, grafts and rebases. They have the ids
+ * that stock hg gives to the same work. Revisions are named by their numbers in the overlay; -1 is
+ * no parent. For one thread.
  */
 public final class Committer {
   private static final String SOURCE = "source";
@@ -36,22 +36,25 @@ public final class Committer {
   private static final String REBASE_SOURCE = "rebase_source";
   private static final String BRANCH = "branch";
 
-  private final Quarantine quarantine;
+  private final OverlayStore overlay;
 
-  public Committer(Quarantine quarantine) {
-    this.quarantine = quarantine;
+  public Committer(OverlayStore overlay) {
+    this.overlay = overlay;
   }
 
   /**
    * Commits edits of paths.
    *
-   * @throws IllegalArgumentException if a path is deleted, or copied from, that the parent does not
-   *     have, or two edits are of one path
+   * @return also {@link CommitResult.DoesNotFit}: if a path is deleted, or copied from, that the
+   *     parent does not have, if two edits are of one path, or a file would be where a directory is
    */
   public CommitResult commit(int parent, List<FileEdit> edits, ChangesetMetadata metadata)
       throws IOException {
-    HistoryTexts texts = quarantine.texts();
-    return commit(texts, parent, Revlog.NULL, tree(texts, texts.manifest(parent), edits), metadata);
+    HistoryTexts texts = overlay.texts();
+    Optional<PendingTree> tree = EditedTree.of(texts, texts.manifest(parent), edits);
+    return tree.isEmpty()
+        ? new CommitResult.DoesNotFit()
+        : commit(texts, parent, Revlog.NULL, tree.get(), metadata);
   }
 
   /**
@@ -74,7 +77,7 @@ public final class Committer {
   public CommitResult merge(
       int into, int other, Map<RepoPath, Resolution> resolutions, ChangesetMetadata metadata)
       throws IOException {
-    HistoryTexts texts = quarantine.texts();
+    HistoryTexts texts = overlay.texts();
     Ancestry ancestry = new Ancestry(texts.dag());
     boolean nothing =
         ancestry.isAncestor(other, into)
@@ -91,7 +94,7 @@ public final class Committer {
   public CommitResult mergeNothing(int into, int other, ChangesetMetadata metadata)
       throws IOException {
     PendingTree nothing = PendingTree.of(new TreeMap<>(), Set.of());
-    return commit(quarantine.texts(), into, other, nothing, metadata);
+    return commit(overlay.texts(), into, other, nothing, metadata);
   }
 
   /** Closes a branch's head with a changeset that does nothing else. */
@@ -103,13 +106,13 @@ public final class Committer {
    * Does again on another changeset what one did, with its user and date; on the branch of where it
    * is put.
    *
+   * @param base the parent of the source that it is compared with
    * @param resolutions what was decided about paths in conflict; what is left of these is returned
-   * @throws IllegalArgumentException if the source is a merge
    */
-  public CommitResult graft(int onto, int source, Map<RepoPath, Resolution> resolutions)
+  public CommitResult graft(int onto, int base, int source, Map<RepoPath, Resolution> resolutions)
       throws IOException {
-    HistoryTexts texts = quarantine.texts();
-    Changeset changeset = notMerge(texts, source);
+    HistoryTexts texts = overlay.texts();
+    Changeset changeset = texts.changeset(source);
     ChangesetMetadata metadata = ChangesetMetadata.of(changeset);
     byte[] node = hex(texts.node(source));
     byte[] first = changeset.extras().get(SOURCE);
@@ -118,22 +121,22 @@ public final class Committer {
     } else {
       metadata = metadata.withExtra(SOURCE, node);
     }
-    MergeOutcome outcome = new ChangesetMerge(texts).graft(onto, source, resolutions);
+    MergeOutcome outcome = new ChangesetMerge(texts).apply(onto, base, source, resolutions);
     return commit(texts, onto, Revlog.NULL, outcome, metadata);
   }
 
   /**
    * Puts a changeset on another parent. The source stays; what hides it is not made here.
    *
+   * @param base the parent of the source that it is compared with
    * @param resolutions what was decided about paths in conflict; what is left of these is returned
    * @param keepBranch whether it stays on its named branch, and does not go to its new parent's
-   * @throws IllegalArgumentException if the source is a merge
    */
   public CommitResult rebase(
-      int onto, int source, Map<RepoPath, Resolution> resolutions, boolean keepBranch)
+      int onto, int base, int source, Map<RepoPath, Resolution> resolutions, boolean keepBranch)
       throws IOException {
-    HistoryTexts texts = quarantine.texts();
-    Changeset changeset = notMerge(texts, source);
+    HistoryTexts texts = overlay.texts();
+    Changeset changeset = texts.changeset(source);
     ChangesetMetadata metadata =
         ChangesetMetadata.of(changeset).withExtra(REBASE_SOURCE, hex(texts.node(source)));
     for (String key : List.of(SOURCE, INTERMEDIATE_SOURCE)) {
@@ -145,7 +148,7 @@ public final class Committer {
     if (keepBranch) {
       metadata = metadata.onBranch(changeset.branch());
     }
-    MergeOutcome outcome = new ChangesetMerge(texts).graft(onto, source, resolutions);
+    MergeOutcome outcome = new ChangesetMerge(texts).apply(onto, base, source, resolutions);
     return commit(texts, onto, Revlog.NULL, outcome, metadata);
   }
 
@@ -153,45 +156,12 @@ public final class Committer {
     return node.hex().getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static Changeset notMerge(HistoryTexts texts, int source) throws IOException {
-    if (texts.dag().p2(source) != Revlog.NULL) {
-      throw new IllegalArgumentException("a merge cannot be put elsewhere");
-    }
-    return texts.changeset(source);
-  }
-
-  private static PendingTree tree(HistoryTexts texts, Manifest parent, List<FileEdit> edits)
+  /** Takes back on another changeset what one did to a parent of it. */
+  public CommitResult revert(int onto, int source, int parent, ChangesetMetadata metadata)
       throws IOException {
-    TreeMap<RepoPath, PendingFile> files = new TreeMap<>();
-    Set<RepoPath> removed = new TreeSet<>();
-    Set<RepoPath> seen = new TreeSet<>();
-    for (FileEdit edit : edits) {
-      if (!seen.add(edit.path())) {
-        throw new IllegalArgumentException("two edits of " + edit.path());
-      }
-      Optional<ManifestEntry> before = parent.find(edit.path());
-      if (edit instanceof FileEdit.Write write) {
-        if (write.copiedFrom().isPresent() && parent.find(write.copiedFrom().get()).isEmpty()) {
-          throw new IllegalArgumentException("there is no " + write.copiedFrom().get());
-        }
-        boolean same =
-            before.isPresent()
-                && before.get().flag() == write.flag()
-                && Arrays.equals(
-                    texts.file(write.path(), before.get().node()).data(), write.data());
-        if (!same) {
-          files.put(
-              write.path(),
-              new PendingFile(
-                  new FileContent.Bytes(write.data()), write.flag(), write.copiedFrom()));
-        }
-      } else if (before.isPresent()) {
-        removed.add(edit.path());
-      } else {
-        throw new IllegalArgumentException("there is no " + edit.path());
-      }
-    }
-    return PendingTree.of(files, removed);
+    HistoryTexts texts = overlay.texts();
+    MergeOutcome outcome = new ChangesetMerge(texts).apply(onto, source, parent, Map.of());
+    return commit(texts, onto, Revlog.NULL, outcome, metadata);
   }
 
   private CommitResult commit(
@@ -218,7 +188,7 @@ public final class Committer {
     Node manifestNode =
         touched.isEmpty() && Arrays.equals(parent1.text(), manifest.text())
             ? manifest1
-            : quarantine.addManifest(manifest, manifest1, texts.changeset(p2).manifest());
+            : overlay.addManifest(manifest, manifest1, texts.changeset(p2).manifest());
     TreeMap<String, byte[]> extras = new TreeMap<>(metadata.extras());
     if (!branch.equals(Changeset.DEFAULT_BRANCH)) {
       extras.put(BRANCH, branch.getBytes(StandardCharsets.UTF_8));
@@ -232,8 +202,8 @@ public final class Committer {
             extras,
             new ArrayList<>(touched),
             metadata.description());
-    Node node = quarantine.addChangeset(changeset, texts.node(p1), texts.node(p2));
-    return new CommitResult.Committed(quarantine.changelog().require(node), node);
+    Node node = overlay.addChangeset(changeset, texts.node(p1), texts.node(p2));
+    return new CommitResult.Committed(overlay.changelog().require(node), node);
   }
 
   private Manifest commitFiles(
@@ -248,7 +218,7 @@ public final class Committer {
       RepoPath path = file.getKey();
       FileCommit.Decision decision = files.decide(path, file.getValue());
       if (decision.added().isPresent()) {
-        quarantine.addFile(path, decision.added().get());
+        overlay.addFile(path, decision.added().get());
       }
       if (decision.touched()) {
         touched.add(path);

@@ -37,11 +37,17 @@ final class ChangegroupIntake {
   private final PushLimits limits;
   private final int firstNew;
   private final List<Node> manifestOf = new ArrayList<>();
-  private final Map<RepoPath, BitSet> changedIn = new HashMap<>();
-  private final PushedManifests manifests = new PushedManifests();
+  private final Map<RepoPath, ChangedIn> changedIn = new HashMap<>();
+  private final KeptNames kept;
+  private final PushedManifests manifests;
   private final Map<RepoPath, Set<Node>> copySources = new HashMap<>();
   private final Map<RepoPath, Set<Node>> arrived = new HashMap<>();
   private final BitSet sent = new BitSet();
+
+  /** The manifest that was looked at last: most come as a delta against the one before. */
+  private Manifest lastManifest = Manifest.EMPTY;
+
+  private int lastRev = Revlog.NULL;
   private long texts;
   private long changesets;
 
@@ -49,6 +55,8 @@ final class ChangegroupIntake {
     this.store = store;
     this.limits = limits;
     this.firstNew = store.changesets().size();
+    this.kept = new KeptNames(limits.named());
+    this.manifests = new PushedManifests(kept);
   }
 
   /**
@@ -101,7 +109,7 @@ final class ChangegroupIntake {
     byte[] before = revlog.text(base);
     if ((revlog.flags(base) & RevlogFlags.CENSORED) != 0
         && !Delta.replacesAll(before.length, revision.delta())) {
-      throw new HgFormatException(name + " is a delta of what was censored");
+      throw new HgFormatException("received delta base is censored: " + name);
     }
     int length = Delta.resultLength(before.length, revision.delta(), limits.text());
     texts += length;
@@ -166,9 +174,15 @@ final class ChangegroupIntake {
     Changeset changeset = Changeset.parse(rebuilt.text());
     int rev = revlog.size();
     manifestOf.add(changeset.manifest());
-    changeset
-        .files()
-        .forEach(path -> changedIn.computeIfAbsent(path, key -> new BitSet()).set(rev - firstNew));
+    for (RepoPath path : changeset.files()) {
+      ChangedIn changed = changedIn.get(path);
+      if (changed == null) {
+        kept.path(path);
+        changed = new ChangedIn();
+        changedIn.put(path, changed);
+      }
+      changed.add(rev);
+    }
     return revlog.addWhole(
         new NewRevision(revision.node(), rebuilt.p1(), rebuilt.p2(), rev, 0, rebuilt.text()));
   }
@@ -195,10 +209,16 @@ final class ChangegroupIntake {
     if (!manifestOf.get(link - firstNew).equals(revision.node())) {
       throw new HgFormatException(rebuilt.what() + " is not that of its changeset");
     }
-    manifests.add(Manifest.parse(rebuilt.text()), revision.delta());
-    revlog.add(
-        new NewRevision(revision.node(), rebuilt.p1(), rebuilt.p2(), link, 0, rebuilt.text()),
-        delta(rebuilt, revision));
+    Manifest manifest =
+        rebuilt.base() == lastRev
+            ? Manifest.patched(lastManifest, rebuilt.text(), revision.delta())
+            : Manifest.parse(rebuilt.text());
+    manifests.add(manifest, revision.delta());
+    lastRev =
+        revlog.add(
+            new NewRevision(revision.node(), rebuilt.p1(), rebuilt.p2(), link, 0, rebuilt.text()),
+            delta(rebuilt, revision));
+    lastManifest = manifest;
   }
 
   private static Optional<KnownDelta> delta(Rebuilt rebuilt, RevisionDelta revision) {
@@ -210,6 +230,7 @@ final class ChangegroupIntake {
   private int addFile(ChangegroupReader in, RepoPath path) throws IOException {
     RevlogWriter revlog = store.file(path);
     Set<Node> nodes = new HashSet<>();
+    kept.path(path);
     if (arrived.put(path, nodes) != null) {
       throw new HgFormatException("the file " + PathAudit.shown(path) + " comes twice");
     }
@@ -219,6 +240,7 @@ final class ChangegroupIntake {
         next = in.nextRevision()) {
       if (known(revlog, next.get()).isEmpty()) {
         addFileRevision(revlog, path, next.get());
+        kept.node();
         nodes.add(next.get().node());
       }
     }
@@ -242,8 +264,8 @@ final class ChangegroupIntake {
       checkHash(revision, rebuilt);
     }
     int link = link(revision, rebuilt.what());
-    BitSet changed = changedIn.get(path);
-    if (changed == null || !changed.get(link - firstNew)) {
+    ChangedIn changed = changedIn.get(path);
+    if (changed == null || !changed.has(link)) {
       throw new HgFormatException(
           rebuilt.what() + " belongs to a changeset that did not change the file");
     }
@@ -252,6 +274,7 @@ final class ChangegroupIntake {
     }
     if (text.copy().isPresent()) {
       CopySource source = text.copy().get();
+      kept.path(source.path());
       copySources.computeIfAbsent(source.path(), key -> new HashSet<>()).add(source.node());
     }
     revlog.add(

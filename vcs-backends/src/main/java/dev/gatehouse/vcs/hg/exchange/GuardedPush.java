@@ -2,7 +2,6 @@ package dev.gatehouse.vcs.hg.exchange;
 
 import dev.gatehouse.vcs.hg.wireproto.PushRefusedException;
 import dev.gatehouse.vcs.spi.RefEditResult;
-import dev.gatehouse.vcs.spi.RefKind;
 import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.wire.Decision;
 import dev.gatehouse.vcs.spi.wire.ProposedEdit;
@@ -35,7 +34,7 @@ final class GuardedPush {
     this.repository = repository;
   }
 
-  /** Asks whether all of it may be; a push that changes no name may. */
+  /** Asks whether all of it may be; a push that changes nothing may. */
   void ask(List<ProposedEdit> edits) throws PushRefusedException {
     if (edits.isEmpty()) {
       return;
@@ -71,7 +70,11 @@ final class GuardedPush {
   }
 
   private static String named(RefName name) {
-    return (name.kind() == RefKind.BRANCH ? "branch " : "bookmark ") + line(name.name());
+    return switch (name.kind()) {
+      case BRANCH -> "branch " + line(name.name());
+      case BOOKMARK -> "bookmark " + line(name.name());
+      default -> line(name.name());
+    };
   }
 
   private static String line(String text) {

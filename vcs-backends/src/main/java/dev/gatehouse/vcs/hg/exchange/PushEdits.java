@@ -17,8 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a push changes of a repository's names, as {@link ProposedEdit} wants it: named branches
- * first, then bookmarks, each sorted. Stateless.
+ * What a push changes of a repository, as {@link ProposedEdit} wants it: named branches first, then
+ * bookmarks, each sorted, then phases and markers. Nothing that a push changes is in none of them.
+ * Stateless.
  */
 final class PushEdits {
   private PushEdits() {}
@@ -34,6 +35,12 @@ final class PushEdits {
     List<ProposedEdit> edits = new ArrayList<>();
     addBranches(before, after, edits);
     addBookmarks(before, after, edits);
+    if (publishes(before, after)) {
+      edits.add(ProposedEdit.unnamed("phases"));
+    }
+    if (!new HashSet<>(before.markers()).containsAll(after.markers())) {
+      edits.add(ProposedEdit.unnamed("obsolete"));
+    }
     return edits;
   }
 
@@ -45,6 +52,7 @@ final class PushEdits {
     }
     Set<String> names = new TreeSet<>(before.branchMap().heads().keySet());
     names.addAll(after.branchMap().heads().keySet());
+    names.addAll(changed);
     for (String name : names) {
       Optional<BranchHeads> old = before.branchMap().find(name);
       Optional<BranchHeads> fresh = after.branchMap().find(name);
@@ -54,10 +62,25 @@ final class PushEdits {
                 name(RefKind.BRANCH, name),
                 old.map(heads -> id(before, heads.tip())),
                 fresh.map(heads -> id(after, heads.tip())),
-                open(fresh) > 1 && open(fresh) > open(old),
+                (open(fresh) > 1 && open(fresh) > open(old)) || hides(after, old),
                 open(old) > 0 && open(fresh) == 0));
       }
     }
+  }
+
+  /** Whether a head that was there is hidden now: replaced or pruned by a marker. */
+  private static boolean hides(HgSnapshot after, Optional<BranchHeads> old) {
+    return old.isPresent() && old.get().all().stream().anyMatch(head -> !after.isVisible(head));
+  }
+
+  /** Whether changesets that were there have another phase; what is new comes with its phase. */
+  private static boolean publishes(HgSnapshot before, HgSnapshot after) {
+    for (int rev = 0; rev < before.dag().size(); rev++) {
+      if (before.phases().phase(rev) != after.phases().phase(rev)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int open(Optional<BranchHeads> heads) {

@@ -21,9 +21,6 @@ public interface PushableRepository {
   /** To be called when it was changed. */
   void changed();
 
-  /** Whether what is pushed becomes public. */
-  boolean publishing();
-
   /** For the operator, such as {@code hg repository 7}. */
   String name();
 }

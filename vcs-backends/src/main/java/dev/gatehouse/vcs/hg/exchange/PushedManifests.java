@@ -21,6 +21,11 @@ final class PushedManifests {
   private static final int HUNK = 12;
 
   private final Map<RepoPath, Set<Node>> named = new HashMap<>();
+  private final KeptNames kept;
+
+  PushedManifests(KeptNames kept) {
+    this.kept = kept;
+  }
 
   /**
    * Looks at what a manifest says that the base of its delta does not.
@@ -46,7 +51,15 @@ final class PushedManifests {
   }
 
   private void add(Manifest manifest, ManifestEntry entry) throws HgFormatException {
-    named.computeIfAbsent(entry.path(), path -> new HashSet<>()).add(entry.node());
+    Set<Node> nodes = named.get(entry.path());
+    if (nodes == null) {
+      kept.path(entry.path());
+      nodes = new HashSet<>();
+      named.put(entry.path(), nodes);
+    }
+    if (nodes.add(entry.node())) {
+      kept.node();
+    }
     Optional<String> objection = PathAudit.objection(manifest, entry);
     if (objection.isPresent()) {
       throw new HgFormatException(objection.get());

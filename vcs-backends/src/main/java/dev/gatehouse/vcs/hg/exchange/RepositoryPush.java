@@ -24,11 +24,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One push to a repository on disk. Until {@link #commit} readers see the repository as it was:
@@ -36,6 +40,8 @@ import java.util.Set;
  */
 final class RepositoryPush implements PushTransaction {
   private final PushableRepository repository;
+  private final PushLimits limits;
+  private final boolean publishing;
   private final GuardedPush guard;
   private final RepositoryLock lock;
   private final Transaction transaction;
@@ -45,17 +51,23 @@ final class RepositoryPush implements PushTransaction {
   private final Set<Marker> markers;
   private final List<Marker> newMarkers = new ArrayList<>();
   private Phases phases;
-  private Bookmarks bookmarks;
+  private final SortedMap<String, Node> bookmarks;
   private Optional<HgSnapshot> now;
+
+  /** Whether {@link #now} has other bookmarks; they change nothing that they may point to. */
+  private boolean otherBookmarks;
 
   RepositoryPush(
       PushableRepository repository,
       PushLimits limits,
+      boolean publishing,
       ReceiveGuard guard,
       RepositoryLock lock,
       Transaction transaction,
       HgSnapshot before) {
     this.repository = repository;
+    this.limits = limits;
+    this.publishing = publishing;
     this.guard = new GuardedPush(guard, repository.name());
     this.lock = lock;
     this.transaction = transaction;
@@ -64,24 +76,25 @@ final class RepositoryPush implements PushTransaction {
     this.intake = new ChangegroupIntake(store, limits);
     this.markers = new LinkedHashSet<>(before.markers());
     this.phases = before.phases();
-    this.bookmarks = before.bookmarks();
+    this.bookmarks = new TreeMap<>(before.bookmarks().names());
     this.now = Optional.of(before);
   }
 
   @Override
   public WireView view() throws IOException {
-    return new SnapshotView(now(), repository.publishing());
+    return new SnapshotView(now(), publishing);
   }
 
   private HgSnapshot now() throws IOException {
-    if (now.isEmpty()) {
+    if (now.isEmpty() || otherBookmarks) {
+      otherBookmarks = false;
       now =
           Optional.of(
               before.with(
                   store.changesets().revlog(),
                   store.manifests().revlog(),
                   phases,
-                  bookmarks,
+                  new Bookmarks(bookmarks),
                   List.copyOf(markers)));
     }
     return now.get();
@@ -97,7 +110,7 @@ final class RepositoryPush implements PushTransaction {
     PhaseRoots roots = phases.roots(changelog::node);
     Phases spread = Phases.of(roots, new RevlogDag(changelog), changelog::find);
     phases =
-        repository.publishing()
+        publishing
             ? spread.advanced(HgPhase.PUBLIC, intake.sent())
             : spread.retracted(HgPhase.DRAFT, fresh).advanced(HgPhase.DRAFT, intake.sent());
     now = Optional.empty();
@@ -120,20 +133,22 @@ final class RepositoryPush implements PushTransaction {
 
   @Override
   public void advance(List<PhaseHead> heads) throws IOException, PushRefusedException {
+    Map<HgPhase, BitSet> revs = new EnumMap<>(HgPhase.class);
     for (PhaseHead head : heads) {
       Optional<HgPhase> phase = HgPhase.of(head.phase());
       if (phase.isEmpty() || phase.get().compareTo(HgPhase.DRAFT) > 0) {
         continue;
       }
-      BitSet revs = new BitSet();
-      revs.set(served(head.node()));
-      phases = phases.advanced(phase.get(), revs);
+      revs.computeIfAbsent(phase.get(), key -> new BitSet()).set(served(head.node()));
+    }
+    for (Map.Entry<HgPhase, BitSet> each : revs.entrySet()) {
+      phases = phases.advanced(each.getKey(), each.getValue());
     }
     now = Optional.empty();
   }
 
   private int served(Node node) throws IOException, PushRefusedException {
-    OptionalInt rev = now().find(node);
+    OptionalInt rev = (now.isPresent() ? now.get() : now()).find(node);
     if (rev.isEmpty()) {
       throw PushRefusedException.because("unknown revision '" + node.hex() + "'", List.of());
     }
@@ -143,22 +158,22 @@ final class RepositoryPush implements PushTransaction {
   @Override
   public void bookmark(String name, Optional<Node> node) throws IOException, PushRefusedException {
     if (node.isEmpty()) {
-      bookmarks = bookmarks.without(name);
+      bookmarks.remove(name);
     } else {
       if (!Bookmarks.isName(name)) {
         throw PushRefusedException.because(
             "no bookmark may be called '" + name.replaceAll("[^ -~]", "?") + "'", List.of());
       }
       served(node.get());
-      bookmarks = bookmarks.with(name, node.get());
+      bookmarks.put(name, node.get());
     }
-    now = Optional.empty();
+    otherBookmarks = true;
   }
 
   @Override
   public int mark(byte[] data) throws IOException {
     int added = 0;
-    for (Marker marker : MarkerCodec.parse(data)) {
+    for (Marker marker : MarkerCodec.parse(data, limits.markers() - newMarkers.size())) {
       if (marker.predecessor().isNull()
           || marker.successors().contains(Node.NULL)
           || marker.successors().contains(marker.predecessor())) {
@@ -180,8 +195,8 @@ final class RepositoryPush implements PushTransaction {
     store.publish();
     writePhases();
     writeMarkers();
-    if (!bookmarks.equals(before.bookmarks())) {
-      transaction.replaceBookmarks(bookmarks.format());
+    if (!bookmarks.equals(before.bookmarks().names())) {
+      transaction.replaceBookmarks(new Bookmarks(bookmarks).format());
     }
     transaction.commit();
     repository.changed();

@@ -13,16 +13,28 @@ public final class RepositoryPushTarget implements PushTarget {
   private final PushableRepository repository;
   private final PushLimits limits;
   private final Duration patience;
+  private final boolean publishing;
 
   /**
-   * Pushes to one repository.
+   * Pushes to one repository, which publishes.
    *
    * @param patience how long to wait for others who change it
    */
   public RepositoryPushTarget(PushableRepository repository, PushLimits limits, Duration patience) {
+    this(repository, limits, patience, true);
+  }
+
+  private RepositoryPushTarget(
+      PushableRepository repository, PushLimits limits, Duration patience, boolean publishing) {
     this.repository = repository;
     this.limits = limits;
     this.patience = patience;
+    this.publishing = publishing;
+  }
+
+  @Override
+  public PushTarget publishing(boolean changed) {
+    return new RepositoryPushTarget(repository, limits, patience, changed);
   }
 
   @Override
@@ -33,7 +45,8 @@ public final class RepositoryPushTarget implements PushTarget {
       Transaction transaction = Transaction.begin(lock);
       try {
         PushTransaction push =
-            new RepositoryPush(repository, limits, guard, lock, transaction, repository.snapshot());
+            new RepositoryPush(
+                repository, limits, publishing, guard, lock, transaction, repository.snapshot());
         begun = true;
         return push;
       } finally {

@@ -29,7 +29,7 @@ public final class Manifest {
 
   private final int size;
 
-  private Manifest(byte[] text, int[] starts, int size) {
+  Manifest(byte[] text, int[] starts, int size) {
     this.text = text;
     this.starts = starts;
     this.size = size;
@@ -42,65 +42,19 @@ public final class Manifest {
    * @throws HgFormatException if it is no manifest: every line is looked at
    */
   public static Manifest parse(byte[] text) throws HgFormatException {
-    int[] starts = new int[Math.max(8, text.length / 60 + 2)];
-    int size = 0;
-    int at = 0;
-    int previousStart = 0;
-    int previousEnd = -1;
-    while (at < text.length) {
-      int nul = at;
-      byte before = '/';
-      while (nul < text.length && text[nul] != 0) {
-        byte b = text[nul];
-        if (b == '\n' || b == '\r' || (b == '/' && before == '/')) {
-          throw new HgFormatException("a manifest with a bad path");
-        }
-        before = b;
-        nul++;
-      }
-      if (nul == at || before == '/') {
-        throw new HgFormatException("a manifest with a bad path");
-      }
-      int end = lineEnd(text, nul + 1);
-      if (previousEnd >= 0
-          && Arrays.compareUnsigned(text, previousStart, previousEnd, text, at, nul) >= 0) {
-        throw new HgFormatException("a manifest that is not sorted");
-      }
-      if (size + 2 > starts.length) {
-        starts = Arrays.copyOf(starts, starts.length * 2);
-      }
-      starts[size++] = at;
-      previousStart = at;
-      previousEnd = nul;
-      at = end + 1;
-    }
-    starts[size] = text.length;
-    return new Manifest(text, starts, size);
+    return ManifestScan.whole(text);
   }
 
-  /** Looks at what stands behind a path, and returns where its line feed is. */
-  private static int lineEnd(byte[] text, int from) throws HgFormatException {
-    int at = from;
-    int end = from + 2 * Node.BYTES;
-    while (at < end) {
-      if (at >= text.length) {
-        throw new HgFormatException("a manifest that ends within a line");
-      }
-      byte b = text[at++];
-      if ((b < '0' || b > '9') && (b < 'a' || b > 'f')) {
-        throw new HgFormatException("a manifest with a bad node");
-      }
-    }
-    if (at < text.length && text[at] != '\n') {
-      if (text[at] != 'x' && text[at] != 'l' && text[at] != 't') {
-        throw new HgFormatException("a manifest with an unknown flag");
-      }
-      at++;
-    }
-    if (at >= text.length || text[at] != '\n') {
-      throw new HgFormatException("a manifest that ends within a line");
-    }
-    return at;
+  /**
+   * Reads a text that a delta made of another manifest's: the same as {@link #parse}, at the cost
+   * of what the delta changes.
+   *
+   * @param text kept, not copied; what the delta makes of the text of {@code base}
+   * @param delta a {@link dev.gatehouse.vcs.hg.revlog.Delta} that was checked
+   */
+  public static Manifest patched(Manifest base, byte[] text, byte[] delta)
+      throws HgFormatException {
+    return ManifestScan.patched(base, text, delta);
   }
 
   /** A manifest of these files, in any order. */
@@ -157,7 +111,12 @@ public final class Manifest {
     };
   }
 
-  private int pathEnd(int line) {
+  /** Where a line begins; where the text ends for the place behind the last one. */
+  int start(int line) {
+    return starts[line];
+  }
+
+  int pathEnd(int line) {
     int last = starts[line + 1] - 2;
     byte flag = text[last];
     // A hexadecimal digit is no flag, and no flag is a digit.
@@ -215,9 +174,15 @@ public final class Manifest {
   }
 
   /** The place of the line that has a byte of the text; {@link #size} for the text's end. */
-  private int lineAt(int offset) {
+  int lineAt(int offset) {
     int found = Arrays.binarySearch(starts, 0, size + 1, offset);
     return found >= 0 ? found : -found - 2;
+  }
+
+  /** The place of the first line that begins there or behind. */
+  int lineFrom(int offset) {
+    int line = lineAt(offset);
+    return starts[line] < offset ? line + 1 : line;
   }
 
   /** Whether the path at a place begins with these bytes. */

@@ -4,6 +4,7 @@ import dev.gatehouse.vcs.hg.manifest.Manifest;
 import dev.gatehouse.vcs.hg.manifest.ManifestEntry;
 import dev.gatehouse.vcs.hg.revlog.Revlog;
 import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.vcs.spi.Resolution;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,16 +51,15 @@ public final class ChangesetMerge {
   }
 
   /**
-   * Applies what a changeset did to its first parent to another changeset, for a changeset with the
-   * latter as its only parent. This is what grafting and rebasing do.
+   * Applies the difference between two changesets to another one, for a changeset with the latter
+   * as its only parent. Grafting and rebasing do this with what lies between a changeset and its
+   * parent, and backing out does it with the two the other way around.
    *
    * @param onto the new parent
-   * @param source may not be a merge for the result to make sense
    * @param resolutions what was decided about paths that were in conflict before
    */
-  public MergeOutcome graft(int onto, int source, Map<RepoPath, Resolution> resolutions)
+  public MergeOutcome apply(int onto, int base, int source, Map<RepoPath, Resolution> resolutions)
       throws IOException {
-    int base = texts.dag().p1(source);
     // On top of what it descends from, there is nothing newer that it could undo.
     boolean otherWins = texts.ancestry().isAncestor(onto, source);
     ManifestMerge merge = decide(base, onto, source, base != Revlog.NULL, otherWins);

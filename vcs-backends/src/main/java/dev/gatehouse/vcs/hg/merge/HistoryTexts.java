@@ -108,7 +108,7 @@ public final class HistoryTexts {
   }
 
   /** Whether a revision's text is the file's content, and was not taken away or put elsewhere. */
-  boolean isReadable(RepoPath path, Node node) throws IOException {
+  public boolean isReadable(RepoPath path, Node node) throws IOException {
     Revlog revlog = filelog(path);
     int rev = revlog.require(node);
     int others = RevlogFlags.CENSORED | RevlogFlags.EXTERNALLY_STORED | RevlogFlags.ELLIPSIS;

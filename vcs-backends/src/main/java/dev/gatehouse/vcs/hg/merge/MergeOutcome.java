@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.hg.merge;
 
+import dev.gatehouse.vcs.spi.MergeConflict;
 import java.util.List;
 
 /** What came of merging two changesets. */

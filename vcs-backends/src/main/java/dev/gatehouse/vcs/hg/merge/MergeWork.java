@@ -5,7 +5,9 @@ import dev.gatehouse.vcs.hg.manifest.ManifestEntry;
 import dev.gatehouse.vcs.hg.manifest.ManifestFlag;
 import dev.gatehouse.vcs.merge.TextMerge;
 import dev.gatehouse.vcs.merge.TextMergeResult;
+import dev.gatehouse.vcs.spi.MergeConflict;
 import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.vcs.spi.Resolution;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -137,20 +139,27 @@ final class MergeWork {
 
   /** With several ancestors, one may say to remove what another says to move or to merge. */
   private void lost(RepoPath path, RepoPath source) {
-    stuck(path, source, MergeConflict.Kind.REMOVED_AND_MOVED);
+    stuck(path, source, MergeConflict.Kind.RENAMES);
   }
 
   private void stuck(RepoPath path, RepoPath source, MergeConflict.Kind kind) {
+    add(path, kind, Optional.empty(), tree.ofParent(source), other.find(path));
+  }
+
+  private void add(
+      RepoPath path,
+      MergeConflict.Kind kind,
+      Optional<ManifestEntry> base,
+      Optional<ManifestEntry> local,
+      Optional<ManifestEntry> theirs) {
     conflicts.put(
         path,
         new MergeConflict(
             path,
             kind,
-            Optional.empty(),
-            tree.ofParent(source),
-            other.find(path),
-            ManifestFlag.NONE,
-            Optional.empty()));
+            base.map(ManifestEntry::toTreeEntry),
+            local.map(ManifestEntry::toTreeEntry),
+            theirs.map(ManifestEntry::toTreeEntry)));
   }
 
   private void setFlags() {
@@ -183,14 +192,14 @@ final class MergeWork {
             && tree.isReadable(theirFile)
             && (base.isEmpty() || tree.isReadable(WorkingTree.File.of(base.get())));
     if (!readable) {
-      conflict(path, MergeConflict.Kind.UNREADABLE, merge, base, Optional.empty());
+      conflict(path, MergeConflict.Kind.UNREADABLE, merge, base);
       return;
     }
     if (tree.sameData(mine, theirFile)) {
       return;
     }
     if (flag == ManifestFlag.SYMLINK || theirs.flag() == ManifestFlag.SYMLINK) {
-      conflict(path, MergeConflict.Kind.SYMLINK, merge, base, Optional.empty());
+      conflict(path, MergeConflict.Kind.NOT_A_FILE, merge, base);
       return;
     }
     byte[] before = base.isEmpty() ? new byte[0] : tree.data(WorkingTree.File.of(base.get()));
@@ -216,17 +225,10 @@ final class MergeWork {
     if (result instanceof TagMerge.Merged merged) {
       tree.write(path, new WorkingTree.File(new FileContent.Bytes(merged.content()), flag));
     } else if (result instanceof TagMerge.MovedTwice) {
-      conflict(path, MergeConflict.Kind.TAGS, merge, base, text(before, local, their));
+      conflict(path, MergeConflict.Kind.TAGS, merge, base);
     } else {
       mergeText(path, flag, merge, base, before, local, their);
     }
-  }
-
-  private static Optional<TextMergeResult.Conflict> text(
-      byte[] before, byte[] local, byte[] their) {
-    return TextMerge.merge(before, local, their) instanceof TextMergeResult.Conflict conflict
-        ? Optional.of(conflict)
-        : Optional.empty();
   }
 
   private void mergeText(
@@ -240,10 +242,10 @@ final class MergeWork {
     TextMergeResult result = TextMerge.merge(before, local, their);
     if (result instanceof TextMergeResult.Clean clean) {
       tree.write(path, new WorkingTree.File(new FileContent.Bytes(clean.content()), flag));
-    } else if (result instanceof TextMergeResult.Conflict text) {
-      conflict(path, MergeConflict.Kind.TEXT, merge, base, Optional.of(text));
+    } else if (result instanceof TextMergeResult.Conflict) {
+      conflict(path, MergeConflict.Kind.TEXT, merge, base);
     } else {
-      conflict(path, MergeConflict.Kind.BINARY, merge, base, Optional.empty());
+      conflict(path, MergeConflict.Kind.BINARY, merge, base);
     }
   }
 
@@ -269,37 +271,18 @@ final class MergeWork {
       RepoPath path,
       MergeConflict.Kind kind,
       MergeAction.MergeContents merge,
-      Optional<ManifestEntry> base,
-      Optional<TextMergeResult.Conflict> text) {
-    conflicts.put(
-        path,
-        new MergeConflict(
-            path,
-            kind,
-            base,
-            tree.ofParent(merge.local()),
-            other.find(merge.other()),
-            tree.find(path).map(WorkingTree.File::flag).orElse(ManifestFlag.NONE),
-            text));
+      Optional<ManifestEntry> base) {
+    add(path, kind, base, tree.ofParent(merge.local()), other.find(merge.other()));
   }
 
   private void changedAndDeleted(RepoPath path, MergeAction.ChangedAndDeleted conflict)
       throws IOException {
-    conflicts.put(
+    add(
         path,
-        new MergeConflict(
-            path,
-            conflict.localChanged()
-                ? MergeConflict.Kind.LOCAL_CHANGED_OTHER_DELETED
-                : MergeConflict.Kind.LOCAL_DELETED_OTHER_CHANGED,
-            baseOf(Optional.of(path), conflict.ancestor()),
-            tree.ofParent(path),
-            other.find(path),
-            tree.ofParent(path)
-                .or(() -> other.find(path))
-                .map(ManifestEntry::flag)
-                .orElse(ManifestFlag.NONE),
-            Optional.empty()));
+        MergeConflict.Kind.CHANGED_AND_DELETED,
+        baseOf(Optional.of(path), conflict.ancestor()),
+        tree.ofParent(path),
+        other.find(path));
   }
 
   /** Remembers what was done, in the order in which hg writes it to its dirstate. */
@@ -346,24 +329,34 @@ final class MergeWork {
     }
   }
 
-  /** Does what somebody decided. */
+  /** Does what somebody decided about what is in conflict; the rest of it is ignored. */
   private void resolve() {
+    Set<RepoPath> blocking = new HashSet<>();
+    blocked()
+        .forEach(
+            (path, inTheWay) -> {
+              blocking.add(path);
+              blocking.add(inTheWay);
+            });
     for (Map.Entry<RepoPath, Resolution> resolution : resolutions.entrySet()) {
       RepoPath path = resolution.getKey();
       MergeConflict conflict = conflicts.remove(path);
       if (conflict == null) {
-        // Nobody asked: it may be a file that stands where a directory is.
-        if (resolution.getValue() instanceof Resolution.Deleted && tree.find(path).isPresent()) {
+        if (resolution.getValue() instanceof Resolution.Deleted && blocking.contains(path)) {
           tree.delete(path);
           tree.trackDropped(path);
         }
       } else if (resolution.getValue() instanceof Resolution.Content content) {
         tree.write(
-            path, new WorkingTree.File(new FileContent.Bytes(content.data()), content.flag()));
-        if (conflict.kind() == MergeConflict.Kind.LOCAL_DELETED_OTHER_CHANGED) {
-          tree.trackTaken(path);
-        } else if (conflict.kind() == MergeConflict.Kind.LOCAL_CHANGED_OTHER_DELETED) {
-          tree.trackChanged(path);
+            path,
+            new WorkingTree.File(
+                new FileContent.Bytes(content.content()), ManifestFlag.of(content.kind())));
+        if (conflict.kind() == MergeConflict.Kind.CHANGED_AND_DELETED) {
+          if (conflict.ours().isPresent()) {
+            tree.trackChanged(path);
+          } else {
+            tree.trackTaken(path);
+          }
         }
       } else {
         tree.delete(path);
@@ -372,24 +365,28 @@ final class MergeWork {
     }
   }
 
-  private void lookForDirectories() {
+  /**
+   * Files that stand where a directory must be, or the other way around, and what is in the way.
+   */
+  private Map<RepoPath, RepoPath> blocked() {
+    Map<RepoPath, RepoPath> blocked = new LinkedHashMap<>();
     for (RepoPath path : actions.keySet()) {
-      if (tree.find(path).isEmpty() || conflicts.containsKey(path)) {
-        continue;
-      }
-      Optional<RepoPath> inTheWay = tree.inTheWay(path);
-      if (inTheWay.isPresent()) {
-        conflicts.put(
-            path,
-            new MergeConflict(
-                path,
-                MergeConflict.Kind.FILE_AND_DIRECTORY,
-                Optional.empty(),
-                tree.ofParent(path).or(() -> tree.ofParent(inTheWay.get())),
-                other.find(path).or(() -> other.find(inTheWay.get())),
-                ManifestFlag.NONE,
-                Optional.empty()));
+      if (tree.find(path).isPresent() && !conflicts.containsKey(path)) {
+        tree.inTheWay(path).ifPresent(inTheWay -> blocked.put(path, inTheWay));
       }
     }
+    return blocked;
+  }
+
+  private void lookForDirectories() {
+    blocked()
+        .forEach(
+            (path, inTheWay) ->
+                add(
+                    path,
+                    MergeConflict.Kind.FILE_AND_DIRECTORY,
+                    Optional.empty(),
+                    tree.ofParent(path).or(() -> tree.ofParent(inTheWay)),
+                    other.find(path).or(() -> other.find(inTheWay))));
   }
 }

@@ -36,18 +36,32 @@ public final class MarkerCodec {
    * @throws HgFormatException if the bytes are neither form, or are cut off
    */
   public static List<Marker> parse(byte[] data) throws HgFormatException {
+    return parse(data, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The markers that a message has.
+   *
+   * @param most how many there may be
+   * @throws HgFormatException also if there are more
+   */
+  public static List<Marker> parse(byte[] data, int most) throws HgFormatException {
     if (data.length == 0) {
       return List.of();
     }
-    return parse(data[0] & 0xff, data, 1);
+    return parse(data[0] & 0xff, data, 1, most);
   }
 
   /** The markers of this form from {@code offset} on, to the end. */
-  static List<Marker> parse(int version, byte[] data, int offset) throws HgFormatException {
+  private static List<Marker> parse(int version, byte[] data, int offset, int most)
+      throws HgFormatException {
     ByteBuffer in = ByteBuffer.wrap(data, offset, data.length - offset);
     List<Marker> markers = new ArrayList<>();
     try {
       while (in.hasRemaining()) {
+        if (markers.size() == most) {
+          throw new HgFormatException("more than " + most + " obsolescence markers");
+        }
         markers.add(
             switch (version) {
               case VERSION_0 -> version0(in);

@@ -6,6 +6,7 @@ import dev.gatehouse.vcs.diff.Lines;
 import dev.gatehouse.vcs.diff.Whitespace;
 import dev.gatehouse.vcs.hg.format.HgFormatException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  */
 public final class Delta {
   private static final int HUNK = 12;
+
+  /** Lines beyond which a comparison line by line would take a tenth of the heap. */
+  private static final long MOST_LINES = Runtime.getRuntime().maxMemory() / 10 / 40;
 
   private Delta() {}
 
@@ -97,8 +101,14 @@ public final class Delta {
         .array();
   }
 
-  /** A delta that makes the second text of the first, by whole lines; empty if they are equal. */
+  /**
+   * A delta that makes the second text of the first; empty if they are equal. By whole lines, but
+   * for texts of so many that one hunk must do.
+   */
   public static byte[] between(byte[] base, byte[] text) {
+    if (lines(base) + lines(text) > MOST_LINES) {
+      return oneHunk(base, text);
+    }
     Lines a = Lines.of(base);
     Lines b = Lines.of(text);
     List<Edit> edits = LineDiff.compute(a, b, Whitespace.COMPARE);
@@ -114,6 +124,34 @@ public final class Delta {
       delta.put(text, from, length);
     }
     return delta.array();
+  }
+
+  private static long lines(byte[] text) {
+    long lines = 1;
+    for (byte b : text) {
+      lines += b == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+
+  /** Between what both begin and what both end with. */
+  private static byte[] oneHunk(byte[] base, byte[] text) {
+    int mismatch = Arrays.mismatch(base, text);
+    if (mismatch < 0) {
+      return new byte[0];
+    }
+    int most = Math.min(base.length, text.length) - mismatch;
+    int tail = 0;
+    while (tail < most && base[base.length - 1 - tail] == text[text.length - 1 - tail]) {
+      tail++;
+    }
+    int length = text.length - tail - mismatch;
+    return ByteBuffer.allocate(HUNK + length)
+        .putInt(mismatch)
+        .putInt(base.length - tail)
+        .putInt(length)
+        .put(text, mismatch, length)
+        .array();
   }
 
   private static int getInt(byte[] bytes, int at) {

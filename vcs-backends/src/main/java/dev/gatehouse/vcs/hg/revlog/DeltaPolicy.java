@@ -1,7 +1,9 @@
 package dev.gatehouse.vcs.hg.revlog;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Chooses what a new revision is stored as: a delta that keeps the chain short to read, or a full
@@ -49,36 +51,46 @@ final class DeltaPolicy {
         }
       }
     }
-    byte[] full = ChunkCodec.pack(revision.text(), compression);
-    Stored best = new Stored(Revlog.NULL, full);
     int tip = before.size() - 1;
     // Nothing may be stored on top of what has no text of its own.
     if (revision.flags() != 0 || tip < 0) {
-      return best;
+      return whole(revision, compression);
     }
-    int[] candidates =
-        before.form().generalDelta()
-            ? new int[] {revision.p1(), revision.p2(), tip}
-            : new int[] {tip};
-    for (int i = 0; i < candidates.length; i++) {
-      int base = candidates[i];
-      boolean tried = base == Revlog.NULL;
-      for (int j = 0; j < i; j++) {
-        tried |= candidates[j] == base;
-      }
-      if (tried || before.flags(base) != 0) {
+    Optional<Stored> full = Optional.empty();
+    for (int base : candidates(before, revision)) {
+      if (before.flags(base) != 0 || !isReadable(before, base, 0, revision.text().length)) {
         continue;
       }
       byte[] delta = Delta.between(before.text(base), revision.text());
-      byte[] packed = ChunkCodec.pack(delta, compression);
-      if (packed.length < best.packed().length
-          && delta.length <= revision.text().length
-          && isReadable(before, base, packed.length, revision.text().length)) {
-        best = new Stored(base, packed);
-        break;
+      if (delta.length > revision.text().length) {
+        continue;
       }
+      byte[] packed = ChunkCodec.pack(delta, compression);
+      if (!isReadable(before, base, packed.length, revision.text().length)) {
+        continue;
+      }
+      // What is plainly shorter is not compared with the full text, which takes long to pack.
+      if (delta.length > revision.text().length / 2) {
+        full = full.or(() -> Optional.of(whole(revision, compression)));
+        if (packed.length >= full.get().packed().length) {
+          continue;
+        }
+      }
+      return new Stored(base, packed);
     }
-    return best;
+    return full.orElseGet(() -> whole(revision, compression));
+  }
+
+  /** What a delta may be against, the likeliest first. */
+  private static Set<Integer> candidates(Revlog before, NewRevision revision) {
+    Set<Integer> candidates = new LinkedHashSet<>();
+    if (before.form().generalDelta()) {
+      candidates.add(revision.p1());
+      candidates.add(revision.p2());
+    }
+    candidates.add(before.size() - 1);
+    candidates.remove(Revlog.NULL);
+    return candidates;
   }
 
   /** Whether a delta on this base leaves a chain that is quick to read. */

@@ -182,11 +182,12 @@ public final class Revlog {
     return text;
   }
 
-  /** Takes a text that was just made for one that was just read: the next delta is against it. */
+  /**
+   * Takes a text that was just made for one that was just read, however long it is: the next delta
+   * is against it, and a chain of long ones would be applied anew for each.
+   */
   void remember(int rev, byte[] text) {
-    if (text.length <= KEPT) {
-      last = new Text(rev, text);
-    }
+    last = new Text(rev, text);
   }
 
   /**

@@ -165,9 +165,8 @@ final class Journal {
     }
   }
 
-  /** From now on the transaction is not taken back. */
+  /** From now on the transaction is not taken back, but for a power cut: the disk may forget it. */
   void remove() throws IOException {
     Files.delete(sizesFile(dotHg));
-    Durable.syncDirectory(dotHg.resolve("store"));
   }
 }

@@ -7,15 +7,20 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * A lock that stock hg honours: a symbolic link whose target names the host, with the namespace its
  * process numbers are of, and the process. One that a process of this host left behind when it
- * ended is taken away, as hg does. For one thread; of this process only one at a time may ask.
+ * ended is taken away, as hg does; where the system hides other users' processes, only one that
+ * this user left. For one thread; of this process only one at a time may ask.
  */
 final class LockFile implements AutoCloseable {
   private static final long WAIT_MILLIS = 20;
@@ -23,6 +28,10 @@ final class LockFile implements AutoCloseable {
   private static final int DEEPEST = 3;
   private static final String HOST = host();
   private static final long PID = ProcessHandle.current().pid();
+
+  /** A line of {@code mountinfo} of a process that cannot see those of other users. */
+  private static final Pattern HIDING =
+      Pattern.compile("\\S+ \\S+ \\S+ \\S+ /proc .* - proc .*\\bhidepid=(?!(0|off)\\b).*");
 
   private final Path file;
 
@@ -68,7 +77,7 @@ final class LockFile implements AutoCloseable {
       return true;
     }
     Optional<String> owner = owner(file);
-    if (owner.isEmpty() || !isGone(owner.get()) || depth == DEEPEST) {
+    if (owner.isEmpty() || depth == DEEPEST || !isGone(owner.get(), () -> mayBeHidden(file))) {
       return false;
     }
     // Without a second lock, two that find the same dead one could each take the other's.
@@ -109,7 +118,12 @@ final class LockFile implements AutoCloseable {
     }
   }
 
-  private static boolean isGone(String owner) {
+  /**
+   * Whether the process that has a lock has ended.
+   *
+   * @param hidden whether it may be there though it cannot be seen
+   */
+  static boolean isGone(String owner, BooleanSupplier hidden) {
     if (!owner.startsWith(HOST + ":")) {
       return false;
     }
@@ -119,7 +133,29 @@ final class LockFile implements AutoCloseable {
     }
     long pid = Long.parseLong(number);
     // Nobody else of this process asks now: so that was one before it, which had its number.
-    return pid == PID || !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    return pid == PID
+        || (!ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)
+            && !hidden.getAsBoolean());
+  }
+
+  /**
+   * Whether the process that made a lock may be one that the system hides from this one, as it does
+   * with those of other users where {@code /proc} is mounted with {@code hidepid}. hg, which can
+   * ask for a process by a signal, sees that it is there.
+   */
+  private static boolean mayBeHidden(Path file) {
+    try {
+      Object maker = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+      Object self = Files.getAttribute(Path.of("/proc/self/"), "unix:uid");
+      return !maker.equals(self) && hides(Files.readAllLines(Path.of("/proc/self/mountinfo")));
+    } catch (IOException | UnsupportedOperationException e) {
+      return true;
+    }
+  }
+
+  /** Whether processes of others are hidden, by the lines of {@code mountinfo}. */
+  static boolean hides(List<String> mounts) {
+    return mounts.stream().anyMatch(line -> HIDING.matcher(line).matches());
   }
 
   private static void pause() throws InterruptedIOException {

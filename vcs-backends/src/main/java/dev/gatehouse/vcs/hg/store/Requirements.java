@@ -18,6 +18,9 @@ public record Requirements(Set<String> names) {
   /** What every repository must be: older ones are brought up by {@code hg debugupgraderepo}. */
   private static final Set<String> NEEDED = Set.of("revlogv1", "store");
 
+  /** Some files' contents lie elsewhere, and the store has pointers to them; never exchanged. */
+  public static final String LFS = "lfs";
+
   private static final Set<String> KNOWN =
       Set.of(
           "revlogv1",
@@ -35,7 +38,8 @@ public record Requirements(Set<String> names) {
           "dirstate-tracked-key-v1",
           "internal-phase",
           "internal-phase-2",
-          "exp-archived-phase");
+          "exp-archived-phase",
+          LFS);
 
   /** Copies the set. */
   public Requirements {

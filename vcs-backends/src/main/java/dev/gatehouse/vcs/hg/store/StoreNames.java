@@ -8,6 +8,13 @@ import java.nio.file.Path;
 final class StoreNames {
   private StoreNames() {}
 
+  /** Refuses what would be several lines of a journal or of {@code fncache}, or several fields. */
+  static void requireLine(String name) throws HgFormatException {
+    if (name.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
+      throw new HgFormatException("not the name of a file: " + name.replaceAll("[^ -~]", "?"));
+    }
+  }
+
   /**
    * A file in a directory.
    *

@@ -5,6 +5,7 @@ import dev.gatehouse.vcs.spi.CrashPoint;
 import dev.gatehouse.vcs.spi.VcsErrorCode;
 import dev.gatehouse.vcs.spi.VcsException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,9 @@ import java.util.TreeSet;
  * 00manifest.i}, {@code phaseroots}), with a char for each byte; {@link StorePaths#name} makes the
  * names of tracked files. What is new in the store is entered into {@code fncache} by itself.
  *
+ * <p>A name is one line of the journal: one with a line feed or a zero byte is refused with {@link
+ * HgFormatException} by every method.
+ *
  * <p>Those who read without a lock see grown files at any time, as they do with hg, and what is
  * replaced only in {@link #commit}: first files of the store, then the changelog, which makes new
  * changesets visible, then bookmarks and what else lies outside the store.
@@ -38,9 +43,12 @@ public final class Transaction implements AutoCloseable {
   private static final String CHANGELOG = "00changelog.";
   private static final String BOOKMARKS = "bookmarks";
 
+  private static final System.Logger LOG = System.getLogger(Transaction.class.getName());
+
   private final Path dotHg;
   private final Requirements requirements;
   private final StorePaths paths;
+  private final Step ending;
 
   /** How long the files are that were asked for, with all that was appended. */
   private final Map<String, Long> sizes = new HashMap<>();
@@ -61,7 +69,8 @@ public final class Transaction implements AutoCloseable {
   /** A file that is replaced, and where it is. */
   private record Target(String location, String name) {}
 
-  private Transaction(Path dotHg, Requirements requirements) {
+  private Transaction(Path dotHg, Requirements requirements, Step ending) {
+    this.ending = ending;
     this.dotHg = dotHg;
     this.requirements = requirements;
     this.paths = StorePaths.of(requirements);
@@ -75,9 +84,18 @@ public final class Transaction implements AutoCloseable {
    *     unknown here
    */
   public static Transaction begin(RepositoryLock lock) throws IOException {
+    return begin(lock, () -> Durable.syncDirectory(lock.dotHg().resolve("store")));
+  }
+
+  /**
+   * Begins; see {@link #begin(RepositoryLock)}.
+   *
+   * @param ending waits until the disk has it that the journal is gone
+   */
+  static Transaction begin(RepositoryLock lock, Step ending) throws IOException {
     Path dotHg = lock.dotHg();
     Requirements requirements = Requirements.read(dotHg);
-    Transaction transaction = new Transaction(dotHg, requirements);
+    Transaction transaction = new Transaction(dotHg, requirements, ending);
     Rollback.run(dotHg, transaction.paths);
     Journal.sweep(dotHg);
     return transaction;
@@ -183,8 +201,9 @@ public final class Transaction implements AutoCloseable {
    *
    * @param content not to be changed afterwards
    */
-  public void replaceOutside(String name, byte[] content) {
+  public void replaceOutside(String name, byte[] content) throws IOException {
     requireOpen();
+    StoreNames.requireLine(name);
     replaced.put(new Target(Journal.OUTSIDE, name), new ArrayList<>(List.of(content)));
   }
 
@@ -244,13 +263,25 @@ public final class Transaction implements AutoCloseable {
     return journal.get();
   }
 
+  /** How well a commit has ended. */
+  public enum Committed {
+    /** It survives a power cut. */
+    LASTING,
+    /**
+     * It has happened, and everybody sees it; but the disk failed to say that it will remember its
+     * end, so that after a power cut it may be taken back as a whole.
+     */
+    UNSYNCED
+  }
+
   /**
-   * Makes all of it last. When this returns it survives a power cut; if it throws, closing takes it
-   * back.
+   * Makes all of it last. If this throws, closing takes it back; what has happened is never told to
+   * have failed.
    */
-  public void commit() throws IOException {
+  public Committed commit() throws IOException {
     requireOpen();
     uninterrupted(this::writeAll);
+    return tidyUp();
   }
 
   private void writeAll() throws IOException {
@@ -285,8 +316,38 @@ public final class Transaction implements AutoCloseable {
       journal.get().remove();
     }
     closed = true;
+  }
+
+  private Committed tidyUp() throws IOException {
+    Committed committed =
+        journal.isEmpty() || tried("sync", ending) ? Committed.LASTING : Committed.UNSYNCED;
     CrashPoint.hit(StoreCrashPoints.AFTER_COMMIT);
-    Journal.sweep(dotHg);
+    tried("sweep", () -> Journal.sweep(dotHg));
+    return committed;
+  }
+
+  /** Whether what comes after the end went well; the next transaction sweeps too. */
+  private boolean tried(String what, Step step) throws IOException {
+    boolean[] done = new boolean[1];
+    uninterrupted(
+        () -> {
+          try {
+            step.run();
+            done[0] = true;
+          } catch (IOException e) {
+            LOG.log(
+                Level.ERROR,
+                "HG_COMMIT_"
+                    + what.toUpperCase(Locale.ROOT)
+                    + ": a change of "
+                    + dotHg
+                    + " was committed, and then the disk failed to "
+                    + what
+                    + " its journal",
+                e);
+          }
+        });
+    return done[0];
   }
 
   /** When a file is replaced. */
@@ -372,6 +433,7 @@ public final class Transaction implements AutoCloseable {
   }
 
   private Path file(String name) throws IOException {
+    StoreNames.requireLine(name);
     return StoreNames.resolve(dotHg.resolve("store"), paths.encode(name));
   }
 
@@ -395,7 +457,8 @@ public final class Transaction implements AutoCloseable {
         });
   }
 
-  private interface Step {
+  /** Something that the disk may fail to do. */
+  interface Step {
     void run() throws IOException;
   }
 

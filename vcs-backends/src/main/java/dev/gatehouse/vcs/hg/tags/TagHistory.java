@@ -1,8 +1,9 @@
 package dev.gatehouse.vcs.hg.tags;
 
+import dev.gatehouse.vcs.hg.format.Legacy;
 import dev.gatehouse.vcs.hg.format.Node;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record TagHistory(Map<String, List<Node>> tags) {
       }
       int from = at + 2 * Node.BYTES + 1;
       if (from < end && file[from - 1] == ' ') {
-        String name = new String(file, from, end - from, StandardCharsets.UTF_8).strip();
+        String name = Legacy.decode(Arrays.copyOfRange(file, from, end)).strip();
         Optional<Node> node = Node.parse(file, at);
         if (node.isPresent() && !name.isEmpty()) {
           tags.computeIfAbsent(name, n -> new ArrayList<>()).add(node.get());

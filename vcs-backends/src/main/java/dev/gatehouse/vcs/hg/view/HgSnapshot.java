@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What one repository had at one moment, and who may see what of it: secret and hidden changesets
@@ -61,7 +63,9 @@ public final class HgSnapshot {
   private final ViewCaches caches;
   private final long generation;
   private final ChangesetIndex index;
+  private final Optional<Filelogs> overlay;
   private final Parts parts;
+  private final Set<Node> kept;
   private final Dag dag;
   private final Ancestry ancestry;
   private final BranchIndex.View branches;
@@ -84,12 +88,30 @@ public final class HgSnapshot {
       Bookmarks bookmarks,
       List<Marker> markers) {}
 
+  /** Where the revlogs of files are found that are not, or not all, on the disk. */
+  public interface Filelogs {
+    Revlog filelog(RepoPath path) throws IOException;
+  }
+
   HgSnapshot(
       RepositoryFiles files,
       ViewCaches caches,
       long generation,
       ChangesetIndex index,
       Parts parts) {
+    this(files, caches, generation, index, Optional.empty(), parts, Set.of());
+  }
+
+  private HgSnapshot(
+      RepositoryFiles files,
+      ViewCaches caches,
+      long generation,
+      ChangesetIndex index,
+      Optional<Filelogs> overlay,
+      Parts parts,
+      Set<Node> kept) {
+    this.overlay = overlay;
+    this.kept = kept;
     this.files = files;
     this.caches = caches;
     this.generation = generation;
@@ -130,9 +152,53 @@ public final class HgSnapshot {
         new Parts(changelog, manifests, phases, bookmarks, List.copyOf(markers)));
   }
 
+  /**
+   * This, and changesets that are in memory only, as drafts. What is known of the texts that are
+   * here is known there: a node says what it is the node of.
+   *
+   * @param changelog that of this snapshot, continued
+   * @param filelogs all revlogs of files
+   */
+  public HgSnapshot over(Revlog changelog, Revlog manifests, Filelogs filelogs) throws IOException {
+    ChangesetIndex extended = index.copy();
+    extended.extend(changelog);
+    BitSet added = new BitSet();
+    added.set(dag.size(), changelog.size());
+    Phases phases =
+        Phases.of(parts.phases().roots(this::node), new ChangelogDag(changelog), changelog::find)
+            .retracted(HgPhase.DRAFT, added);
+    return new HgSnapshot(
+        files,
+        caches,
+        generation,
+        extended,
+        Optional.of(filelogs),
+        new Parts(changelog, manifests, phases, parts.bookmarks(), parts.markers()),
+        kept);
+  }
+
+  /**
+   * This, and some changesets visible with all that they descend from, though they are obsolete. A
+   * secret one stays secret.
+   *
+   * @param nodes those that are not here are passed over
+   */
+  public HgSnapshot keeping(Collection<Node> nodes) {
+    Set<Node> obsoletes =
+        nodes.stream()
+            .filter(node -> changelog().find(node).isPresent() && find(node).isEmpty())
+            .collect(Collectors.toSet());
+    return obsoletes.isEmpty()
+        ? this
+        : new HgSnapshot(files, caches, generation, index, overlay, parts, obsoletes);
+  }
+
   private List<Integer> pinned() {
     List<Integer> pinned = new ArrayList<>();
     for (Node node : parts.bookmarks().names().values()) {
+      parts.changelog().find(node).ifPresent(pinned::add);
+    }
+    for (Node node : kept) {
       parts.changelog().find(node).ifPresent(pinned::add);
     }
     return pinned;
@@ -327,6 +393,9 @@ public final class HgSnapshot {
    * more.
    */
   public Revlog filelog(RepoPath path) throws IOException {
+    if (overlay.isPresent()) {
+      return overlay.get().filelog(path);
+    }
     RepositoryKey<RepoPath> key = new RepositoryKey<>(generation, path);
     Optional<Filelog> known = caches.filelogs.get(key);
     return known.isPresent() && isWhole(known.get(), path)
@@ -367,7 +436,9 @@ public final class HgSnapshot {
   /** The revlog of a file that has a node. */
   public Revlog filelog(RepoPath path, Node node) throws IOException {
     Revlog known = filelog(path);
-    if (known.find(node).isEmpty()) {
+    if (overlay.isPresent()) {
+      known.require(node);
+    } else if (known.find(node).isEmpty()) {
       known = readFilelog(new RepositoryKey<>(generation, path));
       known.require(node);
     }
@@ -391,6 +462,9 @@ public final class HgSnapshot {
       }
       return text;
     } catch (HgFormatException e) {
+      if (overlay.isPresent()) {
+        throw e;
+      }
       // What was read before may be of a transaction that was rolled back since.
       Revlog again = readFilelog(new RepositoryKey<>(generation, path));
       return FileText.parse(again.verified(again.require(node)));

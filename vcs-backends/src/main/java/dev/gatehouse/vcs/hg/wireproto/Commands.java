@@ -57,7 +57,10 @@ final class Commands {
       case LISTKEYS -> WireAnswer.Text.of(PushKeys.list(view, arguments.require("namespace")));
       case LOOKUP -> lookup(arguments.require("key"));
       case PROTOCAPS -> WireAnswer.Text.of("OK");
-      case STREAM_OUT -> streamOut();
+      case STREAM_OUT -> {
+        Exchanged.require(repository);
+        yield streamOut();
+      }
       case PUSHKEY, UNBUNDLE -> throw new WireException("not a command that reads");
     };
   }
@@ -142,6 +145,7 @@ final class Commands {
 
   /** What descends from roots, up to heads: the old commands. */
   private WireAnswer since(List<Node> roots, Optional<List<Node>> heads) throws WireException {
+    Exchanged.require(repository);
     Ancestry ancestry = new Ancestry(Outgoing.dag(view.changelog()));
     BitSet wanted = (BitSet) view.served().clone();
     if (heads.isPresent()) {
@@ -244,11 +248,9 @@ final class Commands {
   }
 
   private WireAnswer streamOut() throws IOException {
-    if (!ServerCapabilities.canStream(view)) {
-      return WireAnswer.Text.of("1\n");
-    }
-    List<StreamFile> revlogs =
-        repository.streamFiles().stream().filter(file -> file.content().isEmpty()).toList();
-    return new WireAnswer.Plain(out -> StreamClone.writeFirst(revlogs, out));
+    Optional<List<StreamFile>> files = StreamClone.files(repository);
+    return files.isEmpty()
+        ? WireAnswer.Text.of("1\n")
+        : new WireAnswer.Plain(out -> StreamClone.writeFirst(files.get(), out));
   }
 }

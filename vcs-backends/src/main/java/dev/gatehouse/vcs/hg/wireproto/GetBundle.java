@@ -10,6 +10,8 @@ import dev.gatehouse.vcs.hg.bundle.UrlQuoting;
 import dev.gatehouse.vcs.hg.dag.Ancestry;
 import dev.gatehouse.vcs.hg.format.HgFormatException;
 import dev.gatehouse.vcs.hg.format.Node;
+import dev.gatehouse.vcs.hg.phases.HgPhase;
+import dev.gatehouse.vcs.hg.phases.PhaseRoots;
 import dev.gatehouse.vcs.hg.wireproto.WireAnswer.Body;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,8 +24,10 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -59,6 +63,7 @@ final class GetBundle {
   }
 
   WireAnswer answer() throws IOException, WireException {
+    Exchanged.require(repository);
     SortedSet<Integer> heads = heads();
     Outgoing outgoing = Outgoing.of(view, heads, common());
     if (!wantsParts(arguments)) {
@@ -268,7 +273,8 @@ final class GetBundle {
 
   private WireAnswer stream(BundleCapabilities client, List<Part> parts)
       throws IOException, WireException {
-    if (!ServerCapabilities.canStream(view)) {
+    Optional<List<StreamFile>> found = StreamClone.files(repository);
+    if (found.isEmpty()) {
       throw new WireException(
           "this repository has changesets that are not served, so it cannot be streamed",
           "clone it with --pull");
@@ -277,7 +283,9 @@ final class GetBundle {
       throw new WireException("the client does not understand stream clones");
     }
     String requirements = String.join(",", ServerCapabilities.streamRequirements(repository));
-    List<StreamFile> files = repository.streamFiles();
+    List<StreamFile> files = new ArrayList<>(found.get());
+    // Looked at after the files, so that none of their changesets came after the phases.
+    phaseRoots(repository.view()).ifPresent(files::add);
     Body body =
         out -> {
           Bundle2Writer writer = Bundle2Writer.begin(out);
@@ -296,5 +304,18 @@ final class GetBundle {
           writer.end();
         };
     return new WireAnswer.Stream(Optional.empty(), false, body);
+  }
+
+  /** Without this file all that a client was streamed is public to it. */
+  private static Optional<StreamFile> phaseRoots(WireView view) {
+    Set<Node> roots = new TreeSet<>();
+    if (!view.publishing()) {
+      view.draftRoots().forEach(rev -> roots.add(view.changelog().node(rev)));
+    }
+    if (roots.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] content = new PhaseRoots(Map.of(HgPhase.DRAFT, roots)).format();
+    return Optional.of(new StreamFile.Made("phaseroots", content));
   }
 }

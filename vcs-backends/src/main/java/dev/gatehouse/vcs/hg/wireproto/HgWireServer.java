@@ -43,9 +43,21 @@ public final class HgWireServer implements HgWire {
       long pushLimit,
       BundleLimits limits,
       AnswerCache cache) {
+    this(
+        repository,
+        new Pushes(target, spool, pushLimit, limits, Exchanged.objection(repository)),
+        new HttpForm(cache, repository.id()));
+  }
+
+  private HgWireServer(WireRepository repository, Pushes pushes, HttpForm http) {
     this.repository = repository;
-    this.pushes = new Pushes(target, spool, pushLimit, limits);
-    this.http = new HttpForm(cache, repository.id());
+    this.pushes = pushes;
+    this.http = http;
+  }
+
+  @Override
+  public HgWire publishing(boolean publishing) {
+    return new HgWireServer(repository.publishing(publishing), pushes.publishing(publishing), http);
   }
 
   @Override

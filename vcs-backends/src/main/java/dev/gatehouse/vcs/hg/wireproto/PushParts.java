@@ -12,10 +12,12 @@ import dev.gatehouse.vcs.hg.bundle.PartPayloads.PhaseHead;
 import dev.gatehouse.vcs.hg.bundle.UnsupportedBundleException;
 import dev.gatehouse.vcs.hg.format.HgFormatException;
 import dev.gatehouse.vcs.hg.format.Node;
+import dev.gatehouse.vcs.hg.phases.HgPhase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +29,9 @@ import java.util.Set;
  */
 final class PushParts {
   private static final String RACED = "remote repository changed while pushing - please try again";
+
+  /** A client sends ten or so, and an old one as many more as it pushes bookmarks. */
+  private static final int MOST_PARTS = 10_000;
 
   /** What must be understood of each part that is: the names of its parameters. */
   private static final Map<String, Set<String>> KNOWN =
@@ -67,7 +72,11 @@ final class PushParts {
 
   void apply(Bundle2Reader parts)
       throws IOException, UnsupportedBundleException, PushRefusedException {
+    int count = 0;
     for (Optional<BundlePart> next = parts.next(); next.isPresent(); next = parts.next()) {
+      if (++count > MOST_PARTS) {
+        throw new HgFormatException("more than " + MOST_PARTS + " parts");
+      }
       BundlePart part = next.get();
       Set<String> known = KNOWN.get(part.type());
       if (known == null) {
@@ -213,19 +222,44 @@ final class PushParts {
       }
       OptionalInt rev = view.changelog().find(seen.node());
       boolean served = rev.isPresent() && rev.getAsInt() >= 0 && view.served().get(rev.getAsInt());
-      if (!served || seen.phase() != (view.isPublic(rev.getAsInt()) ? 0 : 1)) {
+      if (!served) {
+        throw PushRefusedException.raced(RACED + " (" + abbreviated(seen.node()) + " is gone)");
+      }
+      int phase = view.isPublic(rev.getAsInt()) ? 0 : 1;
+      if (seen.phase() != phase) {
         throw PushRefusedException.raced(
-            RACED + " (" + seen.node().hex().substring(0, 12) + " has another phase)");
+            String.format(
+                "%s (%s is %s expected %s)",
+                RACED, abbreviated(seen.node()), phaseName(phase), phaseName(seen.phase())));
       }
     }
+  }
+
+  private static String phaseName(int phase) {
+    return HgPhase.of(phase).map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("" + phase);
+  }
+
+  private static String abbreviated(Node node) {
+    return node.hex().substring(0, 12);
   }
 
   private void checkBookmarks(BundlePart part) throws IOException, PushRefusedException {
     WireView view = transaction.view();
     for (BookmarkAt seen : PartPayloads.readBookmarks(part.payload(), limits)) {
-      if (!Optional.ofNullable(view.bookmarks().get(seen.name())).equals(seen.node())) {
-        throw PushRefusedException.raced(RACED + " (bookmark \"" + seen.name() + "\" moved)");
+      Optional<Node> found = Optional.ofNullable(view.bookmarks().get(seen.name()));
+      if (!found.equals(seen.node())) {
+        throw PushRefusedException.raced(
+            RACED + " (bookmark \"" + seen.name() + "\" " + moved(seen.node(), found) + ")");
       }
     }
+  }
+
+  private static String moved(Optional<Node> seen, Optional<Node> found) {
+    if (seen.isEmpty()) {
+      return "set on " + abbreviated(found.orElseThrow()) + ", expected missing";
+    }
+    return found.isEmpty()
+        ? "is missing, expected " + abbreviated(seen.get())
+        : "move from " + abbreviated(seen.get()) + " to " + abbreviated(found.get());
   }
 }

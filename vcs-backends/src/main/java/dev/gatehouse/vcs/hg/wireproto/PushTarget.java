@@ -5,6 +5,9 @@ import java.io.IOException;
 
 /** Where pushes go. Thread-safe. */
 public interface PushTarget {
+  /** The same, where what is pushed becomes public or stays draft. */
+  PushTarget publishing(boolean publishing);
+
   /**
    * Begins a push: takes the repository's locks, and holds them until it is closed.
    *

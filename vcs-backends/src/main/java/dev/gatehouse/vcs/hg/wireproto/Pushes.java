@@ -33,18 +33,32 @@ final class Pushes {
   private final Path spool;
   private final long limit;
   private final BundleLimits limits;
+  private final Optional<String> objection;
 
   /**
    * Pushes to one repository.
    *
+   * @param objection why none is taken; empty if pushes are
    * @param spool a directory for bundles as they arrive
    * @param limit how many bytes one may have
    */
-  Pushes(Optional<PushTarget> target, Path spool, long limit, BundleLimits limits) {
+  Pushes(
+      Optional<PushTarget> target,
+      Path spool,
+      long limit,
+      BundleLimits limits,
+      Optional<String> objection) {
+    this.objection = objection;
     this.target = target;
     this.spool = spool;
     this.limit = limit;
     this.limits = limits;
+  }
+
+  /** The same, where what is pushed becomes public or stays draft. */
+  Pushes publishing(boolean publishing) {
+    return new Pushes(
+        target.map(found -> found.publishing(publishing)), spool, limit, limits, objection);
   }
 
   /** Sets one key of a namespace. */
@@ -65,6 +79,9 @@ final class Pushes {
   }
 
   private PushTransaction begin(ReceiveGuard guard) throws IOException, PushRefusedException {
+    if (objection.isPresent()) {
+      throw PushRefusedException.because(objection.get(), List.of());
+    }
     if (target.isEmpty()) {
       throw PushRefusedException.because("this repository takes no pushes", List.of());
     }
@@ -107,13 +124,18 @@ final class Pushes {
 
   private WireAnswer apply(String heads, Path file, ReceiveGuard guard)
       throws IOException, WireException {
-    List<BundlePart> interruptions = new ArrayList<>();
+    // Of parts within parts only this one means anything to a server, and one of it is enough.
+    List<BundlePart> aborts = new ArrayList<>(1);
     boolean parts = false;
     try (Bundle bundle =
         Bundle.open(
             new BufferedInputStream(Files.newInputStream(file), BUFFER),
             limits,
-            interruptions::add)) {
+            part -> {
+              if (part.type().equals("error:abort") && aborts.isEmpty()) {
+                aborts.add(part);
+              }
+            })) {
       parts = bundle instanceof Bundle.New;
       try (PushTransaction transaction = begin(guard)) {
         SeenHeads.check(heads, transaction.view());
@@ -124,10 +146,8 @@ final class Pushes {
         }
         PushParts push = new PushParts(transaction, limits);
         push.apply(((Bundle.New) bundle).parts());
-        for (BundlePart part : interruptions) {
-          if (part.type().equals("error:abort")) {
-            throw PushParts.aborted(part);
-          }
+        if (!aborts.isEmpty()) {
+          throw PushParts.aborted(aborts.get(0));
         }
         transaction.commit();
         return new WireAnswer.Plain(reply(push.replies()));
@@ -153,7 +173,11 @@ final class Pushes {
   private static String lines(PushRefusedException refusal) {
     StringBuilder lines = new StringBuilder();
     refusal.details().forEach(line -> lines.append(line).append('\n'));
-    return lines.append("abort: ").append(refusal.line()).append('\n').toString();
+    return lines
+        .append(refusal.raced() ? "" : "abort: ")
+        .append(refusal.line())
+        .append('\n')
+        .toString();
   }
 
   private static WireAnswer refused(PushRefusedException refusal, boolean parts) {

@@ -1,18 +1,29 @@
 package dev.gatehouse.vcs.hg.wireproto;
 
 import dev.gatehouse.vcs.hg.format.HgFormatException;
+import dev.gatehouse.vcs.hg.revlog.InlinePrefix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 
 /** The files of a store as one stream, in either form. Stateless. */
 final class StreamClone {
   private static final int BUFFER = 64 << 10;
 
   private StreamClone() {}
+
+  /**
+   * The files to send; empty if they show something that is not served. That is looked at last:
+   * what was written before the files were listed is known then.
+   */
+  static Optional<List<StreamFile>> files(WireRepository repository) throws IOException {
+    List<StreamFile> files = repository.streamFiles();
+    return ServerCapabilities.canStream(repository.view()) ? Optional.of(files) : Optional.empty();
+  }
 
   /** How many bytes the files have. */
   static long bytes(List<StreamFile> files) {
@@ -28,7 +39,7 @@ final class StreamClone {
       writeNumber(name.length, out);
       writeNumber(file.size(), out);
       out.write(name);
-      copy(file, buffer, out);
+      send(file, buffer, out);
     }
   }
 
@@ -38,16 +49,30 @@ final class StreamClone {
     out.write(ascii("0\n" + files.size() + " " + bytes(files) + "\n"));
     for (StreamFile file : files) {
       out.write((file.name() + "\0" + file.size() + "\n").getBytes(StandardCharsets.ISO_8859_1));
-      copy(file, buffer, out);
+      send(file, buffer, out);
     }
   }
 
-  private static void copy(StreamFile file, byte[] buffer, OutputStream out) throws IOException {
-    if (file.content().isPresent()) {
-      out.write(file.content().get());
-      return;
+  private static void send(StreamFile file, byte[] buffer, OutputStream out) throws IOException {
+    if (file instanceof StreamFile.Made made) {
+      out.write(made.content());
+    } else {
+      copy((StreamFile.OnDisk) file, buffer, out);
     }
+  }
+
+  /**
+   * Copies what a file had. Since then it can have grown, or have been replaced: by one with the
+   * same beginning, or by an index whose data are now elsewhere.
+   */
+  private static void copy(StreamFile.OnDisk file, byte[] buffer, OutputStream out)
+      throws IOException {
     try (InputStream in = Files.newInputStream(file.file())) {
+      // Of what was opened before it was replaced nothing is lost.
+      if (file.isReplaced() && InlinePrefix.isSplit(file.file())) {
+        InlinePrefix.write(file.file(), file.data(), file.size(), out);
+        return;
+      }
       long left = file.size();
       while (left > 0) {
         int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));

@@ -9,6 +9,9 @@ import java.util.SortedSet;
 public interface WireRepository {
   RepositoryId id();
 
+  /** The same, whose views say whether it publishes. */
+  WireRepository publishing(boolean publishing);
+
   /** What is there now, for one call. */
   WireView view() throws IOException;
 

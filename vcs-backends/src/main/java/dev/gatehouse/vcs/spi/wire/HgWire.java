@@ -34,6 +34,14 @@ import java.io.OutputStream;
  */
 public non-sealed interface HgWire extends WireServer {
   /**
+   * The same, with another manner; without this, a repository publishes.
+   *
+   * @param publishing whether what is pushed becomes public, and whether clients take everything
+   *     that is here for public; hg's setting {@code phases.publish}
+   */
+  HgWire publishing(boolean publishing);
+
+  /**
    * Serves one command that came over HTTP.
    *
    * @param granted what the caller may do here, at least {@link HgCall#right}

@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.spi.wire;
 
 import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.RefKind;
 import dev.gatehouse.vcs.spi.RefName;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
  *     annotated tags, otherwise equal to {@code before})
  * @param afterObject the object id it shall hold
  * @param rewrites whether {@code after} does not descend from {@code before}; for a named branch of
- *     hg whether the push leaves it with more open heads than it had, and more than one
+ *     hg whether the push leaves it with more open heads than it had, and more than one, or hides a
+ *     head that it had
  * @param closes hg: whether a named branch that had an open head has none after the push
  */
 public record ProposedEdit(
@@ -41,7 +43,8 @@ public record ProposedEdit(
    *
    * <p>A push has one of kind BRANCH for each named branch that it brings changesets of, from the
    * head that {@link dev.gatehouse.vcs.spi.RefStore#find} gives before to the one that it will give
-   * after, and one of kind BOOKMARK for each bookmark that moves.
+   * after, and one of kind BOOKMARK for each bookmark that moves. Both are empty for a branch whose
+   * changesets are hidden as they arrive.
    */
   public static ProposedEdit hg(
       RefName name,
@@ -51,5 +54,15 @@ public record ProposedEdit(
       boolean closes) {
     return new ProposedEdit(
         name, before, after, before.map(CommitId::hex), after.map(CommitId::hex), rewrites, closes);
+  }
+
+  /**
+   * An edit of Mercurial's that moves no name: changesets become public, or markers arrive.
+   *
+   * @param namespace what changes, in hg's word: {@code phases} or {@code obsolete}
+   */
+  public static ProposedEdit unnamed(String namespace) {
+    return hg(
+        new RefName(RefKind.OTHER, namespace), Optional.empty(), Optional.empty(), false, false);
   }
 }

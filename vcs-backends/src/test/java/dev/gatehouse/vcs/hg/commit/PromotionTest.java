@@ -9,13 +9,14 @@ import dev.gatehouse.vcs.hg.bundle.ChangegroupReader;
 import dev.gatehouse.vcs.hg.bundle.PartPayloads.PhaseHead;
 import dev.gatehouse.vcs.hg.bundle.RevisionDelta;
 import dev.gatehouse.vcs.hg.format.Node;
-import dev.gatehouse.vcs.hg.manifest.ManifestFlag;
 import dev.gatehouse.vcs.hg.revlog.Delta;
 import dev.gatehouse.vcs.hg.revlog.Revlog;
 import dev.gatehouse.vcs.hg.wireproto.PushRefusedException;
 import dev.gatehouse.vcs.hg.wireproto.PushTarget;
 import dev.gatehouse.vcs.hg.wireproto.PushTransaction;
 import dev.gatehouse.vcs.hg.wireproto.WireView;
+import dev.gatehouse.vcs.spi.EntryKind;
+import dev.gatehouse.vcs.spi.FileEdit;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,16 +37,14 @@ class PromotionTest {
 
   @Test
   void theReceiverHasEveryTextWithItsIdFromWhatItHasAndWhatCame() throws Exception {
-    Quarantine quarantine = quarantine();
+    OverlayStore overlay = overlay();
     Receiver receiver = new Receiver(new DiskRevlogs(temp.resolve("r")), Optional.empty());
 
-    int changesets =
-        Promotion.promote(quarantine, guard -> receiver, ReceiveGuard.NONE, BundleLimits.DEFAULT);
+    OptionalInt changesets = promote(overlay, receiver, true);
 
-    assertEquals(2, changesets);
+    assertEquals(OptionalInt.of(2), changesets);
     assertEquals(
-        quarantine.addedChangesets().stream().map(added -> added.node()).toList(),
-        receiver.changesets);
+        overlay.added().stream().mapToObj(overlay.changelog()::node).toList(), receiver.changesets);
     assertEquals(List.of("add", "commit", "close"), receiver.calls);
   }
 
@@ -54,14 +54,44 @@ class PromotionTest {
         new Receiver(
             new DiskRevlogs(repository()),
             Optional.of(PushRefusedException.because("no", List.of())));
-    Quarantine quarantine = new Quarantine(receiver.there, 1 << 20);
-    PushTarget target = guard -> receiver;
+    OverlayStore overlay = new OverlayStore(receiver.there, 1 << 20);
 
-    assertThrows(
-        PushRefusedException.class,
-        () -> Promotion.promote(quarantine, target, ReceiveGuard.NONE, BundleLimits.DEFAULT));
+    assertThrows(PushRefusedException.class, () -> promote(overlay, receiver, true));
 
     assertEquals(List.of("add", "close"), receiver.calls);
+  }
+
+  private record Into(Receiver receiver) implements PushTarget {
+    @Override
+    public PushTarget publishing(boolean publishing) {
+      return this;
+    }
+
+    @Override
+    public PushTransaction begin(ReceiveGuard guard) {
+      return receiver;
+    }
+  }
+
+  @Test
+  void nothingIsSentUnlessTheConditionHoldsUnderTheLock() throws Exception {
+    OverlayStore overlay = overlay();
+    Receiver receiver = new Receiver(new DiskRevlogs(temp.resolve("r")), Optional.empty());
+
+    assertEquals(OptionalInt.empty(), promote(overlay, receiver, false));
+
+    assertEquals(List.of("close"), receiver.calls);
+  }
+
+  private static OptionalInt promote(OverlayStore overlay, Receiver receiver, boolean condition)
+      throws IOException, PushRefusedException {
+    return Promotion.promote(
+        overlay,
+        overlay.added(),
+        new Into(receiver),
+        () -> condition,
+        ReceiveGuard.NONE,
+        BundleLimits.DEFAULT);
   }
 
   private Path repository() throws IOException {
@@ -74,21 +104,18 @@ class PromotionTest {
     return repository;
   }
 
-  private Quarantine quarantine() throws IOException {
-    Quarantine quarantine = new Quarantine(new DiskRevlogs(repository()), 1 << 20);
-    Committer committer = new Committer(quarantine);
+  private OverlayStore overlay() throws IOException {
+    OverlayStore overlay = new OverlayStore(new DiskRevlogs(repository()), 1 << 20);
+    Committer committer = new Committer(overlay);
     ChangesetMetadata metadata = ChangesetMetadata.of("Ada", 1, 0, "work");
     committer.commit(0, List.of(write("a", "1\n2\nthree\n"), write("b", "b\n")), metadata);
     committer.commit(1, List.of(write("a", "one\n2\nthree\n")), metadata);
-    return quarantine;
+    return overlay;
   }
 
   private static FileEdit write(String path, String text) {
     return new FileEdit.Write(
-        RepoPath.of(path),
-        text.getBytes(StandardCharsets.UTF_8),
-        ManifestFlag.NONE,
-        Optional.empty());
+        RepoPath.of(path), text.getBytes(StandardCharsets.UTF_8), EntryKind.FILE, Optional.empty());
   }
 
   /** Reads what comes as a repository does: each delta on what it has, each text by its id. */

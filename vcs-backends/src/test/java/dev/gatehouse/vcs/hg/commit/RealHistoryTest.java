@@ -3,8 +3,8 @@ package dev.gatehouse.vcs.hg.commit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.vcs.hg.merge.MergeConflict;
 import dev.gatehouse.vcs.hg.revlog.Revlog;
+import dev.gatehouse.vcs.spi.MergeConflict;
 import dev.gatehouse.vcs.testing.StockPython;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -79,7 +79,7 @@ class RealHistoryTest {
 
   private static String merged(DiskRevlogs revlogs, int p1, int p2) throws Exception {
     CommitResult result =
-        new Committer(new Quarantine(revlogs, LIMIT))
+        new Committer(new OverlayStore(revlogs, LIMIT))
             .merge(p1, p2, ChangesetMetadata.of("T <t@example.org>", 2000, 0, "merge"));
     if (result instanceof CommitResult.Committed committed) {
       return "node " + committed.node().hex();

@@ -8,13 +8,14 @@ import dev.gatehouse.vcs.hg.changelog.Changeset;
 import dev.gatehouse.vcs.hg.filelog.FileText;
 import dev.gatehouse.vcs.hg.format.Node;
 import dev.gatehouse.vcs.hg.manifest.ManifestChange;
-import dev.gatehouse.vcs.hg.manifest.ManifestEntry;
-import dev.gatehouse.vcs.hg.manifest.ManifestFlag;
 import dev.gatehouse.vcs.hg.merge.HistoryTexts;
-import dev.gatehouse.vcs.hg.merge.MergeConflict;
-import dev.gatehouse.vcs.hg.merge.Resolution;
 import dev.gatehouse.vcs.hg.revlog.Revlog;
+import dev.gatehouse.vcs.spi.EntryKind;
+import dev.gatehouse.vcs.spi.FileEdit;
+import dev.gatehouse.vcs.spi.MergeConflict;
 import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.vcs.spi.Resolution;
+import dev.gatehouse.vcs.spi.TreeEntry;
 import dev.gatehouse.vcs.testing.StockPython;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class StockHistoriesTest {
 
   private Void compareAll(int seed) throws Exception {
     Path repository = temp.resolve("r" + seed);
-    List<String> answers = generate(repository, seed, HISTORIES);
+    List<String> answers = generate(temp, repository, seed, HISTORIES);
     DiskRevlogs revlogs = new DiskRevlogs(repository);
     for (String answer : answers) {
       compare(revlogs, answer.split(" "));
@@ -101,7 +102,9 @@ class StockHistoriesTest {
     return null;
   }
 
-  private List<String> generate(Path repository, long seed, int histories) throws Exception {
+  /** Makes histories by the script, and returns what it says. */
+  static List<String> generate(Path temp, Path repository, long seed, int histories)
+      throws Exception {
     // Every other one by the newest hg, where it is installed.
     String hg =
         StockHg.newest(temp).filter(newest -> seed % 2 == 0).map(StockHg::program).orElse("hg");
@@ -129,10 +132,10 @@ class StockHistoriesTest {
   }
 
   private void compare(DiskRevlogs revlogs, String[] answer) throws IOException {
-    Quarantine quarantine = new Quarantine(revlogs, LIMIT);
+    OverlayStore overlay = new OverlayStore(revlogs, LIMIT);
     int first = rev(revlogs, answer[1]);
     int second = rev(revlogs, answer[2]);
-    Committer committer = new Committer(quarantine);
+    Committer committer = new Committer(overlay);
     CommitResult result =
         switch (answer[0]) {
           case "merge" ->
@@ -145,8 +148,8 @@ class StockHistoriesTest {
                   first,
                   second,
                   ChangesetMetadata.of("T <t@example.org>", 3000, 0, "resolved"));
-          case "graft" -> committer.graft(first, second, Map.of());
-          default -> committer.rebase(first, second, Map.of(), false);
+          case "graft" -> committer.graft(first, p1(revlogs, second), second, Map.of());
+          default -> committer.rebase(first, p1(revlogs, second), second, Map.of(), false);
         };
     String expected = String.join(" ", List.of(answer).subList(3, answer.length));
     String actual;
@@ -162,7 +165,7 @@ class StockHistoriesTest {
       kind = "abort";
     } else if (!expected.equals(actual)) {
       different.add(
-          String.join(" ", answer) + " but " + actual + explain(revlogs, quarantine, answer));
+          String.join(" ", answer) + " but " + actual + explain(revlogs, overlay, answer));
     }
     counts.merge(kind, 1, Integer::sum);
   }
@@ -178,13 +181,30 @@ class StockHistoriesTest {
     Map<RepoPath, Resolution> resolutions = new TreeMap<>();
     for (MergeConflict conflict : conflicts.conflicts()) {
       byte[] data = "resolved\n".getBytes(StandardCharsets.US_ASCII);
-      if (conflict.flag() == ManifestFlag.SYMLINK) {
-        ManifestEntry link = conflict.local().or(conflict::other).orElseThrow();
-        data = texts.file(link.path(), link.node()).data();
+      EntryKind kind = kind(conflict);
+      if (kind == EntryKind.SYMLINK) {
+        TreeEntry link = conflict.ours().or(conflict::theirs).orElseThrow();
+        data = texts.file(link.path(), Node.parse(link.content().value()).orElseThrow()).data();
       }
-      resolutions.put(conflict.path(), new Resolution.Content(data, conflict.flag()));
+      resolutions.put(conflict.path(), new Resolution.Content(data, kind));
     }
     return committer.merge(first, second, resolutions, metadata);
+  }
+
+  /** What kind of file hg leaves for somebody to decide about. */
+  static EntryKind kind(MergeConflict conflict) {
+    if (conflict.kind() == MergeConflict.Kind.RENAMES
+        || conflict.kind() == MergeConflict.Kind.FILE_AND_DIRECTORY) {
+      return EntryKind.FILE;
+    }
+    if (conflict.ours().isEmpty() || conflict.theirs().isEmpty() || conflict.base().isEmpty()) {
+      return conflict.ours().or(conflict::theirs).orElseThrow().kind();
+    }
+    EntryKind base = conflict.base().get().kind();
+    EntryKind ours = conflict.ours().get().kind();
+    EntryKind theirs = conflict.theirs().get().kind();
+    boolean links = List.of(base, ours, theirs).contains(EntryKind.SYMLINK);
+    return !links && ours == base ? theirs : ours;
   }
 
   private static String paths(List<MergeConflict> conflicts) {
@@ -199,17 +219,21 @@ class StockHistoriesTest {
     return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
   }
 
+  private static int p1(DiskRevlogs revlogs, int rev) {
+    return revlogs.changelog().p1(rev);
+  }
+
   private static int rev(DiskRevlogs revlogs, String hex) throws IOException {
     return revlogs.changelog().require(Node.parse(hex).orElseThrow());
   }
 
   /** Where the changesets differ, for whoever reads the failure. */
-  private static String explain(DiskRevlogs revlogs, Quarantine quarantine, String[] answer)
+  private static String explain(DiskRevlogs revlogs, OverlayStore overlay, String[] answer)
       throws IOException {
-    if (!answer[3].equals("node") || quarantine.addedChangesets().isEmpty()) {
+    if (!answer[3].equals("node") || overlay.added().isEmpty()) {
       return "";
     }
-    HistoryTexts texts = quarantine.texts();
+    HistoryTexts texts = overlay.texts();
     int stock = rev(revlogs, answer[4]);
     int own = texts.dag().size() - 1;
     return "\n  files "
@@ -230,7 +254,7 @@ class StockHistoriesTest {
         continue;
       }
       CommitResult result =
-          new Committer(new Quarantine(revlogs, LIMIT))
+          new Committer(new OverlayStore(revlogs, LIMIT))
               .commit(revlogs.changelog().p1(rev), edits(texts, rev), metadata(texts, rev));
       counts.merge("commit", 1, Integer::sum);
       expect(revlogs, rev, result);
@@ -244,15 +268,15 @@ class StockHistoriesTest {
     }
   }
 
-  /** Makes all of a repository again in one quarantine on nothing, which stock hg then verifies. */
+  /** Makes all of a repository again in one overlay on nothing, which stock hg then verifies. */
   private void replay(Path repository, DiskRevlogs revlogs) throws IOException {
     HistoryTexts texts = new HistoryTexts(revlogs);
     Revlog changelog = revlogs.changelog();
     Path copy = Files.createDirectory(temp.resolve("replayed"));
     try (StockHg hg = StockHg.installed(temp)) {
       hg.hg(copy, "init");
-      Quarantine quarantine = new Quarantine(new DiskRevlogs(copy), LIMIT);
-      Committer committer = new Committer(quarantine);
+      OverlayStore overlay = new OverlayStore(new DiskRevlogs(copy), LIMIT);
+      Committer committer = new Committer(overlay);
       for (int rev = 0; rev < changelog.size(); rev++) {
         ChangesetMetadata metadata = metadata(texts, rev);
         expect(
@@ -264,7 +288,7 @@ class StockHistoriesTest {
       }
       assertEquals(List.of(), different);
       Path bundle = temp.resolve("replayed.hg");
-      QuarantineTest.writeBundle(quarantine, bundle);
+      OverlayStoreTest.writeBundle(overlay, bundle);
       hg.hg(copy, "unbundle", bundle.toString());
       hg.hg(copy, "verify", "--full");
       assertEquals(
@@ -298,7 +322,7 @@ class StockHistoriesTest {
           new FileEdit.Write(
               change.path(),
               file.data(),
-              change.after().get().flag(),
+              change.after().get().flag().kind(),
               isNew ? file.copy().map(c -> c.path()) : Optional.empty()));
     }
     return edits;

@@ -13,15 +13,9 @@ import dev.gatehouse.vcs.spi.wire.ProposedEdit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +158,80 @@ class PushMatrixTest {
     server.verify();
   }
 
+  @Test
+  void whatIsPushedToARepositoryThatDoesNotPublishStaysDraft() throws IOException {
+    server.publishing = false;
+    Path local = server.local("a");
+    commit(local, "a", "1\n");
+    commit(local, "a", "2\n");
+    assertPushed(push(local));
+    assertEquals("draft draft", phases(local));
+    assertEquals("draft draft", phases(server.root));
+    Path other = server.clone("b");
+    assertEquals("draft draft", phases(other));
+    for (StockHg hg : server.all) {
+      server.hg().hg(local, "phase", "-p", "0");
+      StockHg.Result published = server.push(hg, local);
+      assertEquals(1, published.exit(), published::toString);
+      assertEquals(List.of(ProposedEdit.unnamed("phases")), server.guard.last().edits());
+      assertEquals("public draft", phases(server.root));
+      server.hg().hg(other, "pull", "-q", server.server.url());
+      assertEquals("public draft", phases(other));
+      server.hg().hg(server.root, "phase", "-f", "--draft", "0");
+    }
+    // Whoever clones after the setting changed has it all public; the store says what it said.
+    server.publishing = true;
+    assertEquals("public public", phases(server.clone("c")));
+    assertEquals("draft draft", phases(server.root));
+    server.verify();
+  }
+
+  @Test
+  void draftsAreAmendedTogetherAndARuleSeesIt() throws IOException {
+    server.publishing = false;
+    server.hg().with("experimental.evolution=all");
+    Path local = server.local("a");
+    commit(local, "a", "1\n");
+    commit(local, "a", "2\n");
+    assertPushed(push(local));
+    String first = server.hg().hg(local, "log", "-r", ".", "-T", "{node}");
+    server.hg().hg(local, "commit", "--amend", "-q", "-m", "amended", "-d", "12 0");
+    server.guard.rule =
+        edit -> edit.rewrites() ? new Decision.Reject("not rewritten") : new Decision.Accept();
+    SortedMap<String, String> before = server.files();
+    StockHg.Result refused = push(local);
+    assertEquals(255, refused.exit(), refused::toString);
+    assertTrue(refused.out().contains("branch default: not rewritten"), refused::toString);
+    assertEquals(before, server.files());
+    server.guard.rule = edit -> new Decision.Accept();
+    assertPushed(push(local));
+    Path clone = server.clone("b");
+    assertEquals("a amended ", server.hg().hg(clone, "log", "-r", "all()", "-T", "{desc} "));
+    assertTrue(server.hg().hg(clone, "debugobsolete").startsWith(first));
+    server.verify();
+  }
+
+  @Test
+  void changesetsThatAreHiddenAsTheyArriveAreAskedOf() throws IOException {
+    server.publishing = false;
+    server.hg().with("experimental.evolution=all");
+    Path local = server.local("a");
+    commit(local, "a", "1\n");
+    assertPushed(push(local));
+    server.hg().hg(local, "branch", "-q", "other");
+    commit(local, "b", "1\n");
+    String hidden = server.hg().hg(local, "log", "-r", ".", "-T", "{node}");
+    String shown = server.hg().hg(local, "log", "-r", "0", "-T", "{node}");
+    server.hg().hg(server.root, "debugobsolete", hidden, shown);
+    server.guard.rule = edit -> new Decision.Reject("not today");
+    SortedMap<String, String> before = server.files();
+    StockHg.Result refused = push(local, "--new-branch");
+    assertEquals(255, refused.exit(), refused::toString);
+    assertTrue(refused.out().contains("branch other: not today"), refused.out());
+    assertTrue(onlyEdit().after().isEmpty());
+    assertEquals(before, server.files());
+  }
+
   private String phases(Path repository) {
     return server.hg().hg(repository, "log", "-r", "all()", "-T", "{phase} ").strip();
   }
@@ -264,50 +332,6 @@ class PushMatrixTest {
     server.guard.rule = edit -> new Decision.Accept();
     assertPushed(push(local, "-B", "mark"));
     server.verify();
-  }
-
-  @Test
-  void ofRacingPushesOneWins() throws Exception {
-    Path first = server.local("a");
-    commit(first, "a", "1\n");
-    assertPushed(push(first));
-    int racers = 4;
-    List<Path> clones = new ArrayList<>();
-    for (int i = 0; i < racers; i++) {
-      Path clone = server.clone("clone" + i);
-      commit(clone, "racer" + i, "1\n");
-      clones.add(clone);
-    }
-    // All of them look before any of them pushes.
-    CyclicBarrier together = new CyclicBarrier(racers);
-    server.guard.rule = edit -> new Decision.Accept();
-    ExecutorService threads = Executors.newFixedThreadPool(racers);
-    List<Future<StockHg.Result>> races = new ArrayList<>();
-    for (Path clone : clones) {
-      races.add(
-          threads.submit(
-              () -> {
-                together.await(60, TimeUnit.SECONDS);
-                return push(clone);
-              }));
-    }
-    int won = 0;
-    for (Future<StockHg.Result> race : races) {
-      StockHg.Result result = race.get(120, TimeUnit.SECONDS);
-      if (result.exit() == 0) {
-        won++;
-      } else {
-        String said = result.out() + result.err();
-        assertTrue(
-            said.contains("repository changed while pushing")
-                || said.contains("push creates new remote head"),
-            said);
-      }
-    }
-    threads.shutdown();
-    assertEquals(1, won);
-    server.verify();
-    assertEquals("2", server.hg().hg(server.root, "log", "-T", "x").length() + "");
   }
 
   @Test

@@ -7,13 +7,9 @@ import dev.gatehouse.vcs.hg.HgLimits;
 import dev.gatehouse.vcs.hg.HgRepositoryStore;
 import dev.gatehouse.vcs.hg.StockHg;
 import dev.gatehouse.vcs.hg.wireproto.LoopbackHgServer;
-import dev.gatehouse.vcs.spi.RefEditResult;
 import dev.gatehouse.vcs.spi.RepositoryId;
-import dev.gatehouse.vcs.spi.wire.Decision;
 import dev.gatehouse.vcs.spi.wire.HgWire;
-import dev.gatehouse.vcs.spi.wire.ProposedEdit;
-import dev.gatehouse.vcs.spi.wire.Push;
-import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
+import dev.gatehouse.vcs.testing.RecordingGuard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +18,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A repository of ours behind a server, and all stock hgs to push to it and to judge it. */
@@ -36,33 +30,8 @@ final class PushedRepository implements AutoCloseable {
   final List<StockHg> all;
   final HgRepositoryStore store;
   final LoopbackHgServer server;
-  final Guard guard = new Guard();
-
-  /** Decides as a test says, and remembers what it was asked and told. */
-  static final class Guard implements ReceiveGuard {
-    final List<Push> asked = new CopyOnWriteArrayList<>();
-    final List<List<RefEditResult>> told = new CopyOnWriteArrayList<>();
-    volatile Function<ProposedEdit, Decision> rule = edit -> new Decision.Accept();
-
-    @Override
-    public List<Decision> decide(Push push) {
-      asked.add(push);
-      return push.edits().stream().map(rule).toList();
-    }
-
-    @Override
-    public void done(Push push, List<RefEditResult> results) {
-      told.add(results);
-    }
-
-    Push last() {
-      return asked.get(asked.size() - 1);
-    }
-
-    List<RefEditResult> lastResults() {
-      return told.get(told.size() - 1);
-    }
-  }
+  final RecordingGuard guard = new RecordingGuard();
+  volatile boolean publishing = true;
 
   PushedRepository(Path folder) throws IOException {
     this(folder, HgLimits.defaults());
@@ -74,7 +43,9 @@ final class PushedRepository implements AutoCloseable {
     this.store = new HgRepositoryStore(folder.resolve("store"), limits);
     this.store.create(new RepositoryId(1), "default");
     this.root = folder.resolve("store/01/1");
-    this.server = new LoopbackHgServer(() -> (HgWire) store.open(new RepositoryId(1)).wire());
+    this.server =
+        new LoopbackHgServer(
+            () -> ((HgWire) store.open(new RepositoryId(1)).wire()).publishing(publishing));
     this.server.guard = guard;
   }
 

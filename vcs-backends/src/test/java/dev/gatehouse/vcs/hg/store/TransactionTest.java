@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,5 +217,69 @@ class TransactionTest {
       assertEquals("12345", read(repository, "phaseroots"));
       assertEquals(List.of("wlock", "store/lock").size(), TwoStates.litter(repository).size());
     }
+  }
+
+  @Test
+  void whatHasHappenedIsNotToldToHaveFailed() throws IOException {
+    Path repository = empty();
+    List<String> warned = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            warned.add(entry.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(Transaction.class.getName());
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    try (RepositoryLock lock = lock(repository);
+        Transaction transaction =
+            Transaction.begin(
+                lock,
+                () -> {
+                  throw new IOException("the disk has gone");
+                })) {
+      transaction.append("data/a.i", bytes("one"));
+      transaction.replace("phaseroots", bytes("two"));
+      assertEquals(Transaction.Committed.UNSYNCED, transaction.commit());
+    } finally {
+      logger.removeHandler(handler);
+      logger.setUseParentHandlers(true);
+    }
+    assertEquals("one", read(repository, "data/a.i"));
+    assertEquals("two", read(repository, "phaseroots"));
+    assertEquals(List.of(), TwoStates.litter(repository));
+    assertEquals(1, warned.size(), warned::toString);
+    assertTrue(warned.get(0).startsWith("HG_COMMIT_SYNC: "), warned::toString);
+    try (RepositoryLock lock = lock(repository);
+        Transaction transaction = Transaction.begin(lock)) {
+      assertEquals(3, transaction.size("data/a.i"));
+      transaction.append("data/a.i", bytes("three"));
+      assertEquals(Transaction.Committed.LASTING, transaction.commit());
+    }
+    assertEquals("onethree", read(repository, "data/a.i"));
+  }
+
+  @Test
+  void aNameThatIsMoreThanALineOfTheJournalIsRefused() throws IOException {
+    Path repository = empty();
+    try (RepositoryLock lock = lock(repository);
+        Transaction transaction = Transaction.begin(lock)) {
+      for (String name : List.of("data/a\nb.i", "data/a\0b.i", "data/a\rb.i")) {
+        assertThrows(HgFormatException.class, () -> transaction.size(name));
+        assertThrows(HgFormatException.class, () -> transaction.append(name, bytes("1")));
+        assertThrows(HgFormatException.class, () -> transaction.replace(name, bytes("1")));
+        assertThrows(HgFormatException.class, () -> transaction.replaceOutside(name, bytes("1")));
+      }
+      assertEquals(0, transaction.size("data/a b.i"));
+    }
+    assertEquals(List.of(), TwoStates.litter(repository));
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -66,6 +65,11 @@ final class HgOnDisk implements WireRepository {
   }
 
   @Override
+  public WireRepository publishing(boolean changed) {
+    return new HgOnDisk(root, changed);
+  }
+
+  @Override
   public WireView view() throws IOException {
     return new SnapshotView(snapshots.current(), publishing);
   }
@@ -91,7 +95,7 @@ final class HgOnDisk implements WireRepository {
     try (Stream<Path> all = Files.walk(store)) {
       for (Path file : all.filter(f -> f.toString().matches(".*[.][id]")).toList()) {
         String name = store.relativize(file).toString().replace("~2e", ".");
-        files.add(new StreamFile(name, file, Files.size(file), Optional.empty()));
+        files.add(StreamFile.of(name, file, file));
       }
     }
     files.sort(

@@ -9,6 +9,7 @@ import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
 import dev.gatehouse.vcs.spi.wire.WireService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,10 +37,22 @@ public final class LoopbackHgServer implements AutoCloseable {
   /** Capabilities that are not told, as by a server that does not have them. */
   public volatile List<String> withheld = List.of();
 
+  /** Sees each call before it is served, and may hold it up. */
+  public volatile Gate gate = (call, body) -> body;
+
   private final HttpServer http;
   private final ServerSocket pipe;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Supplier<HgWire> servers;
+
+  /** What stands before the server. */
+  public interface Gate {
+    /** Lets a call in. What it returns is served as the body. */
+    InputStream pass(HgCall call, InputStream body) throws IOException;
+
+    /** An answer is ready, and nothing of it was sent yet. */
+    default void answering(HgCall call) {}
+  }
 
   public LoopbackHgServer(Supplier<HgWire> servers) throws IOException {
     this.servers = servers;
@@ -70,6 +83,7 @@ public final class LoopbackHgServer implements AutoCloseable {
       asked.add(call.commandName() + (call.arguments().isEmpty() ? "" : " by header"));
       HgResponse response =
           (status, type, length) -> {
+            gate.answering(call);
             exchange.getResponseHeaders().set("Content-Type", type);
             if (call.commandName().equals("capabilities")) {
               return new Withholding(exchange);
@@ -78,7 +92,8 @@ public final class LoopbackHgServer implements AutoCloseable {
             return exchange.getResponseBody();
           };
       try {
-        servers.get().serve(call, WireService.WRITE, exchange.getRequestBody(), response, guard);
+        InputStream body = gate.pass(call, exchange.getRequestBody());
+        servers.get().serve(call, WireService.WRITE, body, response, guard);
       } catch (RuntimeException e) {
         failures.add(e);
         throw e;

@@ -42,6 +42,11 @@ final class PushesAppliedByHg implements PushTarget {
   }
 
   @Override
+  public PushTarget publishing(boolean publishing) {
+    throw new AssertionError("stock hg decides that here");
+  }
+
+  @Override
   public PushTransaction begin(ReceiveGuard guard) {
     lock.lock();
     return new Applied();

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.vcs.hg.HgLimits;
 import dev.gatehouse.vcs.hg.HgRepositoryStore;
+import dev.gatehouse.vcs.hg.ServedByHg;
 import dev.gatehouse.vcs.hg.StockHg;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.wire.HgWire;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,7 @@ class SameAnswersAsHgServeTest {
   private static Path repository;
   private static HgRepositoryStore store;
   private static LoopbackHgServer server;
-  private static Process theirs;
+  private static ServedByHg theirs;
   private static String theirUrl;
   private static List<String> nodes;
 
@@ -55,31 +53,13 @@ class SameAnswersAsHgServeTest {
     nodes = hg.hg(repository, "log", "-r", "all()", "--template", "{node}\n").lines().toList();
     store = new HgRepositoryStore(folder.resolve("store"), HgLimits.defaults());
     server = new LoopbackHgServer(() -> (HgWire) store.open(new RepositoryId(1)).wire());
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            hg.program(),
-            "serve",
-            "-R",
-            repository.toString(),
-            "-a",
-            "127.0.0.1",
-            "-p",
-            "0",
-            "--print-url");
-    Map<String, String> environment = builder.environment();
-    environment.put("HGRCPATH", "");
-    environment.put("HOME", folder.toString());
-    theirs = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(theirs.getInputStream(), StandardCharsets.UTF_8));
-    String line = out.readLine();
-    assertTrue(line != null && line.startsWith("http://"), "hg serve did not start");
-    theirUrl = line.replaceAll("//[^:]*:", "//127.0.0.1:");
+    theirs = new ServedByHg(hg, repository, folder);
+    theirUrl = theirs.url();
   }
 
   @AfterAll
   static void stop() throws IOException {
-    theirs.destroyForcibly();
+    theirs.close();
     server.close();
     store.close();
     hg.close();

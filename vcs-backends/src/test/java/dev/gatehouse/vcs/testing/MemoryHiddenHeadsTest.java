@@ -1,0 +1,3 @@
+package dev.gatehouse.vcs.testing;
+
+final class MemoryHiddenHeadsTest extends MemoryQuarantineFixture implements HiddenHeadsContract {}

@@ -1,0 +1,3 @@
+package dev.gatehouse.vcs.testing;
+
+final class MemoryMergeTest extends MemoryQuarantineFixture implements MergeContract {}

@@ -1,0 +1,3 @@
+package dev.gatehouse.vcs.testing;
+
+final class MemoryQuarantineTest extends MemoryQuarantineFixture implements QuarantineContract {}
