@@ -187,6 +187,8 @@ final class Launch {
         http + "compression=off",
         // Names of files may be no UTF-8; what a path says is decoded behind, byte by byte.
         http + "uri-encoding=ISO-8859-1",
+        // GitHub's clients say in the body of a DELETE which content of a file is to go.
+        http + "allow-payload-for-undefined-http-methods=true",
         http + "server-header=false",
         http + "xpowered-by=false",
         pool + "64",

@@ -24,6 +24,13 @@ record LaunchOptions(String host, int port, Path data, boolean help) {
       GATEHOUSE_DB_URL          jdbc:postgresql://HOST/DB?user=U in place of the embedded database
       GATEHOUSE_DB_PASSWORD     its password
       GATEHOUSE_URL             the address people use, if a proxy stands in front
+      GATEHOUSE_MAIL_HOST       the SMTP server; without it no mail is sent
+      GATEHOUSE_MAIL_PORT       its port (default 587, 465 or 25, as the security is)
+      GATEHOUSE_MAIL_SECURITY   starttls (default), tls or none
+      GATEHOUSE_MAIL_USER       who the portal is there, and
+      GATEHOUSE_MAIL_PASSWORD   the password
+      GATEHOUSE_MAIL_FROM       the address that mail comes from
+      GATEHOUSE_MAIL_LISTS      domains of lists that landed changes may be mailed to, with commas
       """;
 
   static LaunchOptions parse(String... arguments) throws LaunchException {

@@ -20,19 +20,36 @@ final class Chores implements AutoCloseable {
   private final Reconciler reconciler;
   private final DeletedRepositories deleted;
   private final EndedCredentials ended;
+  private final Runnable unfinished;
+  private final Runnable oldDrafts;
   private Optional<ScheduledExecutorService> running = Optional.empty();
 
-  Chores(Reconciler reconciler, DeletedRepositories deleted, EndedCredentials ended) {
+  /**
+   * The chores.
+   *
+   * @param unfinished takes back what use cases left half made a while ago
+   * @param oldDrafts removes drafts that nobody has saved for long
+   */
+  Chores(
+      Reconciler reconciler,
+      DeletedRepositories deleted,
+      EndedCredentials ended,
+      Runnable unfinished,
+      Runnable oldDrafts) {
     this.reconciler = reconciler;
     this.deleted = deleted;
     this.ended = ended;
+    this.unfinished = unfinished;
+    this.oldDrafts = oldDrafts;
   }
 
   synchronized void start(ThreadFactory threads) {
     ScheduledExecutorService executor = new ScheduledThreadPoolExecutor(1, threads);
     every(executor, "reconciler", reconciler::reconcileOld, 1, 1);
+    every(executor, "taking back what is half made", unfinished, 1, 1);
     every(executor, "purge of deleted repositories", deleted::purgeDue, 2, 60);
     every(executor, "removal of ended credentials", ended::remove, 3, 60);
+    every(executor, "removal of old drafts", oldDrafts, 4, 60);
     running = Optional.of(executor);
   }
 

@@ -15,6 +15,9 @@ import dev.gatehouse.portal.account.internal.AccountService;
 import dev.gatehouse.portal.account.internal.CachedDirectory;
 import dev.gatehouse.portal.account.internal.EndedCredentials;
 import dev.gatehouse.portal.account.internal.FirstAdministrator;
+import dev.gatehouse.portal.account.internal.JpaAddresses;
+import dev.gatehouse.portal.account.internal.JpaAuthors;
+import dev.gatehouse.portal.account.internal.JpaEmailOwners;
 import dev.gatehouse.portal.account.internal.OrganizationService;
 import dev.gatehouse.portal.account.internal.Secrets;
 import dev.gatehouse.portal.account.internal.SessionService;
@@ -25,13 +28,31 @@ import dev.gatehouse.portal.audit.api.AuditLog;
 import dev.gatehouse.portal.audit.internal.AuditLogService;
 import dev.gatehouse.portal.audit.internal.JpaAuditTrail;
 import dev.gatehouse.portal.browse.api.Browse;
+import dev.gatehouse.portal.browse.api.PullRequestReader;
 import dev.gatehouse.portal.browse.api.RepositoryReader;
 import dev.gatehouse.portal.browse.internal.BrowseService;
+import dev.gatehouse.portal.browse.internal.PullRequestReaderService;
 import dev.gatehouse.portal.browse.internal.RepositoryReaderService;
 import dev.gatehouse.portal.cache.api.WeightedCache;
+import dev.gatehouse.portal.document.api.Documents;
+import dev.gatehouse.portal.document.internal.DocumentService;
+import dev.gatehouse.portal.document.internal.TakenNumbers;
+import dev.gatehouse.portal.document.pep.PepKind;
+import dev.gatehouse.portal.edit.api.Drafts;
+import dev.gatehouse.portal.edit.api.Edits;
+import dev.gatehouse.portal.edit.internal.DraftService;
+import dev.gatehouse.portal.edit.internal.EditService;
 import dev.gatehouse.portal.health.api.Health;
 import dev.gatehouse.portal.health.internal.HealthService;
+import dev.gatehouse.portal.notification.api.ChangeLists;
+import dev.gatehouse.portal.notification.api.Notifications;
+import dev.gatehouse.portal.notification.internal.NotificationParts;
+import dev.gatehouse.portal.outbound.internal.AllowList;
+import dev.gatehouse.portal.outbound.internal.OutboundService;
+import dev.gatehouse.portal.outbound.internal.Resolver;
+import dev.gatehouse.portal.outbox.api.Messages;
 import dev.gatehouse.portal.outbox.internal.JpaOutbox;
+import dev.gatehouse.portal.outbox.internal.MessageService;
 import dev.gatehouse.portal.outbox.internal.OutboxBacklog;
 import dev.gatehouse.portal.outbox.internal.OutboxDispatcher;
 import dev.gatehouse.portal.outbox.spi.OutboxReceiver;
@@ -44,6 +65,7 @@ import dev.gatehouse.portal.repository.api.Repositories;
 import dev.gatehouse.portal.repository.api.RepositoryWire;
 import dev.gatehouse.portal.repository.internal.ActivityReceiver;
 import dev.gatehouse.portal.repository.internal.ActivityService;
+import dev.gatehouse.portal.repository.internal.BranchMoveService;
 import dev.gatehouse.portal.repository.internal.BranchRuleService;
 import dev.gatehouse.portal.repository.internal.DeletedRepositories;
 import dev.gatehouse.portal.repository.internal.Intents;
@@ -58,8 +80,40 @@ import dev.gatehouse.portal.repository.internal.RepositoryService;
 import dev.gatehouse.portal.repository.internal.RepositoryWireService;
 import dev.gatehouse.portal.repository.internal.RuleMemory;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
+import dev.gatehouse.portal.review.api.Assignees;
+import dev.gatehouse.portal.review.api.CommitStatuses;
+import dev.gatehouse.portal.review.api.Conflicts;
+import dev.gatehouse.portal.review.api.Labels;
+import dev.gatehouse.portal.review.api.PatchProposals;
+import dev.gatehouse.portal.review.api.PullRequests;
+import dev.gatehouse.portal.review.api.Reverts;
+import dev.gatehouse.portal.review.api.ReviewFiles;
+import dev.gatehouse.portal.review.api.ReviewRequests;
+import dev.gatehouse.portal.review.api.Reviews;
+import dev.gatehouse.portal.review.api.Suggestions;
+import dev.gatehouse.portal.review.api.Todos;
+import dev.gatehouse.portal.review.api.Turns;
+import dev.gatehouse.portal.review.internal.AssigneeService;
+import dev.gatehouse.portal.review.internal.BranchRequirement;
+import dev.gatehouse.portal.review.internal.CodeOwnerReceiver;
+import dev.gatehouse.portal.review.internal.CommitStatusService;
+import dev.gatehouse.portal.review.internal.JpaPullRequestLookup;
+import dev.gatehouse.portal.review.internal.LabelService;
+import dev.gatehouse.portal.review.internal.OpenHeads;
+import dev.gatehouse.portal.review.internal.OpenTodos;
+import dev.gatehouse.portal.review.internal.PullRequestService;
+import dev.gatehouse.portal.review.internal.PullRequestServices;
+import dev.gatehouse.portal.review.internal.ReviewFileService;
+import dev.gatehouse.portal.review.internal.ReviewRequestService;
+import dev.gatehouse.portal.review.internal.ReviewService;
+import dev.gatehouse.portal.review.internal.TodoService;
+import dev.gatehouse.portal.review.internal.TurnService;
+import dev.gatehouse.portal.sealing.Sealing;
 import dev.gatehouse.portal.status.api.PortalStatus;
 import dev.gatehouse.portal.status.internal.StatusService;
+import dev.gatehouse.portal.webhook.api.PayloadWriter;
+import dev.gatehouse.portal.webhook.api.Webhooks;
+import dev.gatehouse.portal.webhook.internal.WebhookSystem;
 import dev.gatehouse.sso.api.SignIn;
 import dev.gatehouse.vcs.spi.RepositoryStore;
 import jakarta.persistence.EntityManagerFactory;
@@ -69,6 +123,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -95,9 +150,26 @@ public final class Portal implements AutoCloseable {
   private final AuditLogService auditLog;
   private final BrowseService browse;
   private final RepositoryReaderService reader;
+  private final EditService edits;
+  private final DraftService drafts;
+  private final DocumentService documents;
+  private final PullRequestService pullRequests;
+  private final PullRequestReaderService pullRequestReader;
+  private final ReviewService reviews;
+  private final LabelService labels;
+  private final AssigneeService assignees;
+  private final TurnService turns;
+  private final ReviewFileService reviewFiles;
+  private final ReviewRequestService reviewRequests;
+  private final TodoService todos;
+  private final CommitStatusService commitStatuses;
   private final StatusService status;
   private final HealthService health;
   private final FirstAdministrator first;
+  private final OutboundService outbound;
+  private final WebhookSystem webhooks;
+  private final NotificationParts notifications;
+  private final MessageService messages;
   private final List<OutboxReceiver> receivers;
 
   /**
@@ -107,6 +179,7 @@ public final class Portal implements AutoCloseable {
    * @param source the database; stays the caller's
    * @param stores where repositories are kept, one per kind; closed with the portal
    * @param threads makes the few threads that work beside requests
+   * @param payloads writes what webhooks are sent
    * @throws IllegalStateException if the database would lose commits, or the data folder is not
    *     usable; the message says what to change
    */
@@ -115,7 +188,8 @@ public final class Portal implements AutoCloseable {
       DataSource source,
       List<RepositoryStore> stores,
       Clock clock,
-      ThreadFactory threads) {
+      ThreadFactory threads,
+      PayloadWriter payloads) {
     try {
       Files.createDirectories(settings.data());
     } catch (IOException e) {
@@ -123,7 +197,8 @@ public final class Portal implements AutoCloseable {
     }
     Database.requireDurable(source);
     Database.migrate(source);
-    Portal portal = new Portal(settings, source, Database.open(source), stores, clock);
+    Portal portal =
+        new Portal(settings, source, Database.open(source), stores, clock, threads, payloads);
     try {
       portal.begin(settings, threads);
     } catch (RuntimeException e) {
@@ -138,7 +213,9 @@ public final class Portal implements AutoCloseable {
       DataSource source,
       EntityManagerFactory entities,
       List<RepositoryStore> stores,
-      Clock clock) {
+      Clock clock,
+      ThreadFactory threads,
+      PayloadWriter payloads) {
     this.entities = entities;
     this.stores = new RepositoryStores(stores);
     Facts facts = new Facts();
@@ -198,16 +275,55 @@ public final class Portal implements AutoCloseable {
             audit,
             clock);
     this.branchRules = new BranchRuleService(transactions, permissions, directory, audit);
-    this.wire =
-        new RepositoryWireService(
+    PushServices pushServices =
+        new PushServices(found, permissions, signIn, directory, rules, pushes, reconciler);
+    this.wire = new RepositoryWireService(permissions, this.stores, pushServices);
+    BranchMoveService moves = new BranchMoveService(pushServices);
+    JpaAuthors authors = new JpaAuthors(transactions, settings.url());
+    this.edits = new EditService(permissions, this.stores, moves, authors, clock);
+    this.drafts = new DraftService(transactions, permissions, clock);
+    this.documents =
+        new DocumentService(
+            transactions,
             permissions,
+            new TakenNumbers(this.stores, new OpenHeads(transactions)),
+            authors,
+            audit,
+            List.of(new PepKind()),
+            clock);
+    PullRequestServices pullRequestServices =
+        new PullRequestServices(
+            transactions,
+            permissions,
+            permissions,
+            found,
             this.stores,
-            new PushServices(found, permissions, signIn, directory, rules, pushes, reconciler));
+            moves,
+            authors,
+            audit,
+            outbox,
+            List.of(
+                new BranchRequirement(transactions, rules, found, permissions),
+                new OpenTodos(transactions)),
+            rules,
+            clock);
+    this.pullRequests = new PullRequestService(pullRequestServices);
+    this.reviews = new ReviewService(pullRequestServices);
+    this.labels = new LabelService(pullRequestServices);
+    this.assignees = new AssigneeService(pullRequestServices, directory);
+    this.turns = new TurnService(pullRequestServices, directory);
+    this.reviewFiles =
+        new ReviewFileService(pullRequestServices, directory, new JpaEmailOwners(transactions));
+    this.reviewRequests = new ReviewRequestService(pullRequestServices, directory);
+    this.todos = new TodoService(pullRequestServices);
+    this.commitStatuses = new CommitStatusService(pullRequestServices);
     this.activity = new ActivityService(transactions, permissions, permissions, found);
     this.auditLog = new AuditLogService(transactions, permissions, organizations);
     WeightedCache cache = new WeightedCache(Runtime.getRuntime().maxMemory() / 16);
     this.browse = new BrowseService(permissions, this.stores, cache);
     this.reader = new RepositoryReaderService(permissions, this.stores, cache);
+    this.pullRequestReader =
+        new PullRequestReaderService(permissions, this.stores, cache, pullRequests);
     this.status =
         new StatusService(
             transactions,
@@ -215,15 +331,67 @@ public final class Portal implements AutoCloseable {
             source,
             settings.data(),
             List.of(new OpenIntents(), new OutboxBacklog()));
+    this.outbound =
+        new OutboundService(AllowList.of(settings.outboundAllow()), Resolver.system(), threads);
+    this.webhooks =
+        new WebhookSystem(
+            transactions,
+            permissions,
+            permissions,
+            directory,
+            found,
+            this.stores,
+            audit,
+            outbox,
+            outbound,
+            Sealing.in(settings.data()),
+            payloads,
+            clock);
+    this.messages = new MessageService(transactions, directory, dispatcher, clock);
+    this.notifications =
+        new NotificationParts(
+            new NotificationParts.Needs(
+                transactions,
+                permissions,
+                permissions,
+                found,
+                directory,
+                new JpaAddresses(transactions),
+                new JpaPullRequestLookup(),
+                outbox,
+                audit,
+                this.stores,
+                reader,
+                browse,
+                settings.data(),
+                settings.url(),
+                clock),
+            settings.mail());
     this.receivers =
-        List.of(
-            new ActivityReceiver(transactions), new MaintenanceReceiver(found, this.stores, clock));
-    this.health = new HealthService(transactions, settings.repositories(), reconciler, clock);
+        Stream.concat(
+                Stream.of(
+                    webhooks.receiver(),
+                    new ActivityReceiver(transactions),
+                    new MaintenanceReceiver(found, this.stores, clock),
+                    new CodeOwnerReceiver(
+                        pullRequestServices, directory, new JpaEmailOwners(transactions)),
+                    pullRequests.receiver()),
+                notifications.receivers().stream())
+            .toList();
+    outbox.addressTo(receivers);
+    this.health =
+        new HealthService(
+            transactions,
+            List.of(settings.repositories(), settings.hgRepositories()),
+            reconciler,
+            clock);
     this.chores =
         new Chores(
             reconciler,
             new DeletedRepositories(transactions, lifecycle, clock),
-            new EndedCredentials(transactions, clock));
+            new EndedCredentials(transactions, clock),
+            pullRequests::takeBackOld,
+            drafts::removeOld);
   }
 
   private void begin(PortalSettings settings, ThreadFactory threads) {
@@ -233,7 +401,9 @@ public final class Portal implements AutoCloseable {
       first.withdraw();
     }
     reconciler.reconcileAll();
+    pullRequests.takeBackAll();
     dispatcher.start(receivers, threads);
+    webhooks.start(threads);
     chores.start(threads);
   }
 
@@ -293,6 +463,95 @@ public final class Portal implements AutoCloseable {
     return reader;
   }
 
+  public PullRequestReader pullRequestReader() {
+    return pullRequestReader;
+  }
+
+  public Edits edits() {
+    return edits;
+  }
+
+  public Documents documents() {
+    return documents;
+  }
+
+  public Drafts drafts() {
+    return drafts;
+  }
+
+  public PullRequests pullRequests() {
+    return pullRequests;
+  }
+
+  public Reverts reverts() {
+    return pullRequests.reverts();
+  }
+
+  public PatchProposals patches() {
+    return pullRequests.patches();
+  }
+
+  public Suggestions suggestions() {
+    return pullRequests.suggestions(edits);
+  }
+
+  public Conflicts conflicts() {
+    return pullRequests.conflicts(edits);
+  }
+
+  public Todos todos() {
+    return todos;
+  }
+
+  public CommitStatuses commitStatuses() {
+    return commitStatuses;
+  }
+
+  public Reviews reviews() {
+    return reviews;
+  }
+
+  public ChangeLists changeLists() {
+    return notifications.changeLists();
+  }
+
+  public Messages messages() {
+    return messages;
+  }
+
+  public Notifications notifications() {
+    return notifications.notifications();
+  }
+
+  public Labels labels() {
+    return labels;
+  }
+
+  public Assignees assignees() {
+    return assignees;
+  }
+
+  public Turns turns() {
+    return turns;
+  }
+
+  public ReviewFiles reviewFiles() {
+    return reviewFiles;
+  }
+
+  public ReviewRequests reviewRequests() {
+    return reviewRequests;
+  }
+
+  public Webhooks webhooks() {
+    return webhooks.webhooks();
+  }
+
+  /** What sends to webhooks, for tests that have moved the clock. */
+  public WebhookSystem webhookSystem() {
+    return webhooks;
+  }
+
   public PortalStatus status() {
     return status;
   }
@@ -316,6 +575,8 @@ public final class Portal implements AutoCloseable {
   public void close() {
     chores.close();
     dispatcher.close();
+    outbound.close();
+    webhooks.close();
     stores.close();
     entities.close();
   }

@@ -8,13 +8,35 @@ import dev.gatehouse.portal.account.api.Sessions;
 import dev.gatehouse.portal.account.api.Tokens;
 import dev.gatehouse.portal.audit.api.AuditLog;
 import dev.gatehouse.portal.browse.api.Browse;
+import dev.gatehouse.portal.browse.api.PullRequestReader;
 import dev.gatehouse.portal.browse.api.RepositoryReader;
+import dev.gatehouse.portal.document.api.Documents;
+import dev.gatehouse.portal.edit.api.Drafts;
+import dev.gatehouse.portal.edit.api.Edits;
 import dev.gatehouse.portal.health.api.Health;
+import dev.gatehouse.portal.notification.api.ChangeLists;
+import dev.gatehouse.portal.notification.api.Notifications;
+import dev.gatehouse.portal.outbox.api.Messages;
 import dev.gatehouse.portal.repository.api.Activity;
 import dev.gatehouse.portal.repository.api.BranchRules;
 import dev.gatehouse.portal.repository.api.Repositories;
 import dev.gatehouse.portal.repository.api.RepositoryWire;
+import dev.gatehouse.portal.review.api.Assignees;
+import dev.gatehouse.portal.review.api.CommitStatuses;
+import dev.gatehouse.portal.review.api.Conflicts;
+import dev.gatehouse.portal.review.api.Labels;
+import dev.gatehouse.portal.review.api.PatchProposals;
+import dev.gatehouse.portal.review.api.PullRequests;
+import dev.gatehouse.portal.review.api.Reverts;
+import dev.gatehouse.portal.review.api.ReviewFiles;
+import dev.gatehouse.portal.review.api.ReviewRequests;
+import dev.gatehouse.portal.review.api.Reviews;
+import dev.gatehouse.portal.review.api.Suggestions;
+import dev.gatehouse.portal.review.api.Todos;
+import dev.gatehouse.portal.review.api.Turns;
 import dev.gatehouse.portal.status.api.PortalStatus;
+import dev.gatehouse.portal.webhook.api.PayloadWriter;
+import dev.gatehouse.portal.webhook.api.Webhooks;
 import dev.gatehouse.sso.api.SignIn;
 import dev.gatehouse.vcs.git.GitLimits;
 import dev.gatehouse.vcs.git.GitRepositoryStore;
@@ -29,7 +51,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +68,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * Starts the one {@link Portal} with the application, and gives its parts to whatever the container
  * makes. Settings come from MicroProfile Config: {@code gatehouse.data}, {@code gatehouse.url},
  * {@code gatehouse.admin.password}, {@code gatehouse.sign-up} and {@code gatehouse.organizations}
- * (each {@code open} or {@code closed}).
+ * (each {@code open} or {@code closed}), {@code gatehouse.outbound.allow}, and those of {@link
+ * MailConfig}.
  */
 @Startup
 @Singleton
@@ -53,6 +78,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class PortalProducers {
   @Resource(lookup = "java:app/jdbc/portal")
   private DataSource source;
+
+  // Asked for when the first webhook is sent: it needs what is produced here.
+  @Inject private Instance<PayloadWriter> payloads;
 
   private Portal portal;
 
@@ -71,7 +99,9 @@ public class PortalProducers {
                 new GitRepositoryStore(settings.repositories(), GitLimits.defaults()),
                 new HgRepositoryStore(settings.hgRepositories(), HgLimits.defaults())),
             clock(),
-            daemons());
+            daemons(),
+            (reader, repository, actor, event) ->
+                payloads.get().write(reader, repository, actor, event));
   }
 
   @PreDestroy
@@ -90,7 +120,9 @@ public class PortalProducers {
         URI.create(
             config
                 .getOptionalValue("gatehouse.url", String.class)
-                .orElse("http://127.0.0.1:8080/")));
+                .orElse("http://127.0.0.1:8080/")),
+        config.getOptionalValue("gatehouse.outbound.allow", String.class).orElse(""),
+        MailConfig.read(name -> config.getOptionalValue(name, String.class)));
   }
 
   private static boolean isOpen(Config config, String name, boolean otherwise) {
@@ -119,6 +151,101 @@ public class PortalProducers {
   @Produces
   public Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Produces
+  public Edits edits() {
+    return portal.edits();
+  }
+
+  @Produces
+  public Documents documents() {
+    return portal.documents();
+  }
+
+  @Produces
+  public Drafts drafts() {
+    return portal.drafts();
+  }
+
+  @Produces
+  public PullRequests pullRequests() {
+    return portal.pullRequests();
+  }
+
+  @Produces
+  public Reverts reverts() {
+    return portal.reverts();
+  }
+
+  @Produces
+  public PatchProposals patches() {
+    return portal.patches();
+  }
+
+  @Produces
+  public Suggestions suggestions() {
+    return portal.suggestions();
+  }
+
+  @Produces
+  public Conflicts conflicts() {
+    return portal.conflicts();
+  }
+
+  @Produces
+  public Todos todos() {
+    return portal.todos();
+  }
+
+  @Produces
+  public Reviews reviews() {
+    return portal.reviews();
+  }
+
+  @Produces
+  public ChangeLists changeLists() {
+    return portal.changeLists();
+  }
+
+  @Produces
+  public Messages messages() {
+    return portal.messages();
+  }
+
+  @Produces
+  public Notifications notifications() {
+    return portal.notifications();
+  }
+
+  @Produces
+  public Labels labels() {
+    return portal.labels();
+  }
+
+  @Produces
+  public Assignees assignees() {
+    return portal.assignees();
+  }
+
+  @Produces
+  public Turns turns() {
+    return portal.turns();
+  }
+
+  @Produces
+  public ReviewFiles reviewFiles() {
+    return portal.reviewFiles();
+  }
+
+  @Produces
+  public ReviewRequests reviewRequests() {
+    return portal.reviewRequests();
+  }
+
+  @Produces
+  public Webhooks webhooks() {
+    return portal.webhooks();
   }
 
   @Produces
@@ -189,6 +316,16 @@ public class PortalProducers {
   @Produces
   public RepositoryReader repositoryReader() {
     return portal.repositoryReader();
+  }
+
+  @Produces
+  public PullRequestReader pullRequestReader() {
+    return portal.pullRequestReader();
+  }
+
+  @Produces
+  public CommitStatuses commitStatuses() {
+    return portal.commitStatuses();
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package dev.gatehouse.portal;
 
+import dev.gatehouse.portal.notification.api.MailSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,13 +13,45 @@ import java.util.Optional;
  * @param signUpOpen whether everybody may make an account for oneself
  * @param organizationsOpen whether everybody with an account may make organisations
  * @param url where people reach the portal, with a slash at its end
+ * @param outboundAllow which addresses inside webhooks may reach: blocks such as {@code
+ *     10.1.0.0/16} and hosts such as {@code ci.internal:8080}
+ * @param mail how mail is sent; without it none is
  */
 public record PortalSettings(
     Path data,
     Optional<String> adminPassword,
     boolean signUpOpen,
     boolean organizationsOpen,
-    URI url) {
+    URI url,
+    String outboundAllow,
+    Optional<MailSettings> mail) {
+  /** Without anything inside that may be reached, and without mail. */
+  public PortalSettings(
+      Path data,
+      Optional<String> adminPassword,
+      boolean signUpOpen,
+      boolean organizationsOpen,
+      URI url) {
+    this(data, adminPassword, signUpOpen, organizationsOpen, url, "", Optional.empty());
+  }
+
+  /** Without mail. */
+  public PortalSettings(
+      Path data,
+      Optional<String> adminPassword,
+      boolean signUpOpen,
+      boolean organizationsOpen,
+      URI url,
+      String outboundAllow) {
+    this(data, adminPassword, signUpOpen, organizationsOpen, url, outboundAllow, Optional.empty());
+  }
+
+  /** The same with mail. */
+  public PortalSettings mailing(MailSettings by) {
+    return new PortalSettings(
+        data, adminPassword, signUpOpen, organizationsOpen, url, outboundAllow, Optional.of(by));
+  }
+
   /** Where repositories of git are kept. */
   public Path repositories() {
     return data.resolve("repositories");

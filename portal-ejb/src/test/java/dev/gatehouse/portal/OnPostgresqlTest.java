@@ -11,6 +11,7 @@ import dev.gatehouse.portal.repository.PushContract;
 import dev.gatehouse.portal.repository.RepositoryContract;
 import dev.gatehouse.portal.testing.TestDatabase;
 import dev.gatehouse.portal.testing.TestPortal;
+import dev.gatehouse.portal.webhook.WebhookContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -89,6 +90,13 @@ final class OnPostgresqlTest {
   @Nested
   final class TwoWriters extends TransactionsContract {
     TwoWriters() {
+      super(portal);
+    }
+  }
+
+  @Nested
+  final class Webhooks extends WebhookContract {
+    Webhooks() {
       super(portal);
     }
   }

@@ -10,8 +10,12 @@ public enum ErrorCode {
   FORBIDDEN,
   /** A field's value cannot be; the exception names the field. */
   INVALID,
-  /** It clashes with what is there: a taken name, a moved branch, somebody else's change. */
+  /** A repository has the name already; the exception names the field. */
+  NAME_TAKEN,
+  /** It clashes with what is there: a moved branch, somebody else's change. */
   CONFLICT,
+  /** A rule for merging is not met; the exception names the requirement. */
+  REQUIREMENT_NOT_MET,
   /** Too many attempts; the exception says when to try again. */
   THROTTLED,
   /** A bound was passed. */

@@ -46,8 +46,24 @@ public final class PortalException extends RuntimeException {
     return new PortalException(ErrorCode.INVALID, message, Optional.of(field), Optional.empty());
   }
 
+  /** A name that a repository has already; the field is {@code name}. */
+  public static PortalException nameTaken(String message) {
+    return new PortalException(
+        ErrorCode.NAME_TAKEN, message, Optional.of("name"), Optional.empty());
+  }
+
   public static PortalException conflict(String message) {
     return of(ErrorCode.CONFLICT, message);
+  }
+
+  /**
+   * A pull request that may not land yet.
+   *
+   * @param requirement the code of what is missing
+   */
+  public static PortalException requirementNotMet(String requirement, String message) {
+    return new PortalException(
+        ErrorCode.REQUIREMENT_NOT_MET, message, Optional.of(requirement), Optional.empty());
   }
 
   public static PortalException throttled(Duration retryAfter) {
@@ -71,7 +87,10 @@ public final class PortalException extends RuntimeException {
     return java.util.Objects.requireNonNullElse(getMessage(), "");
   }
 
-  /** The field of the command that cannot be, for {@link ErrorCode#INVALID}. */
+  /**
+   * The field of the command that cannot be, for {@link ErrorCode#INVALID} and NAME_TAKEN; the
+   * requirement, for REQUIREMENT_NOT_MET.
+   */
   public Optional<String> field() {
     return field;
   }

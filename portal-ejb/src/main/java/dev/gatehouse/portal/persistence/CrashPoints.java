@@ -22,6 +22,11 @@ public final class CrashPoints {
   public static final String PUSH_AFTER_INTENT = "push.afterIntent";
   public static final String PUSH_BEFORE_OUTCOME = "push.beforeOutcome";
   public static final String PUSH_AFTER_OUTCOME = "push.afterOutcome";
+  public static final String PROPOSE_AFTER_INTENT = "propose.afterIntent";
+  public static final String PROPOSE_BEFORE_OUTCOME = "propose.beforeOutcome";
+  public static final String PROPOSE_AFTER_OUTCOME = "propose.afterOutcome";
+  public static final String REVISE_BEFORE_OUTCOME = "revise.beforeOutcome";
+  public static final String REVISE_AFTER_OUTCOME = "revise.afterOutcome";
   public static final String OUTBOX_AFTER_DELIVERY = "outbox.afterDelivery";
 
   /** All of them, in the order of their use. */
@@ -42,6 +47,11 @@ public final class CrashPoints {
           PUSH_AFTER_INTENT,
           PUSH_BEFORE_OUTCOME,
           PUSH_AFTER_OUTCOME,
+          PROPOSE_AFTER_INTENT,
+          PROPOSE_BEFORE_OUTCOME,
+          PROPOSE_AFTER_OUTCOME,
+          REVISE_BEFORE_OUTCOME,
+          REVISE_AFTER_OUTCOME,
           OUTBOX_AFTER_DELIVERY);
 
   private CrashPoints() {}

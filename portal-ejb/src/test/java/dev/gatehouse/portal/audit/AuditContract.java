@@ -91,7 +91,7 @@ public abstract class AuditContract extends PortalContract {
     Identity ann = test.account("u3-ann");
     test.repository(ann, "u3-ann", "tools");
     test.repository(ann, "u3-ann", "other");
-    TestPortal.refused(ErrorCode.CONFLICT, () -> rename(ann, "u3-ann", "tools", "other"));
+    TestPortal.refused(ErrorCode.NAME_TAKEN, () -> rename(ann, "u3-ann", "tools", "other"));
     rename(ann, "u3-ann", "tools", "tools");
     assertEquals(
         List.of("repository.create"), actions(ofRepository(ann, "u3-ann", AuditFilter.all())));

@@ -52,7 +52,7 @@ class HgCrashTest {
   static Stream<String> points() {
     return Stream.concat(
         CrashPoints.ALL.stream().filter(point -> point.startsWith("push.")),
-        HgCrashPoints.all().stream());
+        HgCrashPoints.ofTransactions().stream());
   }
 
   @BeforeAll

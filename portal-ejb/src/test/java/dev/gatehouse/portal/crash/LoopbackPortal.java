@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
@@ -65,7 +66,8 @@ final class LoopbackPortal implements AutoCloseable {
               Thread thread = new Thread(task);
               thread.setDaemon(true);
               return thread;
-            });
+            },
+            (reader, repository, actor, event) -> Optional.of("{}"));
     AccountView account =
         portal.accounts().find(new Identity.Portal("test"), "admin").orElseThrow();
     admin =
@@ -119,7 +121,12 @@ final class LoopbackPortal implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       int status = 204;
       try {
-        Operation.valueOf(path.substring(path.lastIndexOf('/') + 1)).run(portal, admin);
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (Stream.of(PullRequestOperation.values()).anyMatch(op -> op.name().equals(name))) {
+          PullRequestOperation.valueOf(name).run(portal, admin);
+        } else {
+          Operation.valueOf(name).run(portal, admin);
+        }
       } catch (PortalException e) {
         status = 409;
       }

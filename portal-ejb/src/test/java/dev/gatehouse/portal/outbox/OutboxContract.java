@@ -51,6 +51,11 @@ public abstract class OutboxContract extends PortalContract {
     }
 
     @Override
+    public Set<String> kinds() {
+      return Set.of("test");
+    }
+
+    @Override
     public void deliver(OutboxMessage message) {
       if (refused.contains(message.detail())) {
         throw new IllegalStateException("not now");
@@ -84,11 +89,16 @@ public abstract class OutboxContract extends PortalContract {
     entities.close();
   }
 
-  private void send(long lane, String... details) {
+  private JpaOutbox outbox() {
     JpaOutbox outbox = new JpaOutbox(dispatcher, test.clock);
+    outbox.addressTo(List.of(receiver));
+    return outbox;
+  }
+
+  private void send(long lane, String... details) {
+    JpaOutbox outbox = outbox();
     for (String detail : details) {
-      transactions.run(
-          em -> outbox.send(em, List.of(NAME), lane, "test", Optional.empty(), "ann", detail));
+      transactions.run(em -> outbox.send(em, lane, "test", Optional.empty(), "ann", detail));
     }
   }
 
@@ -129,19 +139,30 @@ public abstract class OutboxContract extends PortalContract {
 
   @Test
   void whatWasRolledBackIsNotSent() {
-    JpaOutbox outbox = new JpaOutbox(dispatcher, test.clock);
+    JpaOutbox outbox = outbox();
     assertThrows(
         IllegalArgumentException.class,
         () ->
             transactions.run(
                 em -> {
-                  outbox.send(em, List.of(NAME), 1, "test", Optional.empty(), "ann", "never");
+                  outbox.send(em, 1, "test", Optional.empty(), "ann", "never");
                   em.flush();
                   throw new IllegalArgumentException("the use case failed");
                 }));
     send(1, "after");
     settle();
     assertEquals(List.of("after"), receiver.delivered);
+  }
+
+  @Test
+  void nothingIsWrittenForNobody() {
+    transactions.run(em -> outbox().send(em, 1, "other", Optional.empty(), "ann", "for nobody"));
+    assertEquals(
+        List.of(),
+        transactions.read(
+            em ->
+                em.createQuery("select o.id from OutboxEntity o where o.kind = 'other'", Long.class)
+                    .getResultList()));
   }
 
   @Test

@@ -232,7 +232,8 @@ public abstract class PushContract extends PortalContract {
     Identity ann = test.account("b4-ann");
     RepositoryView tools = test.repository(ann, "b4-ann", "tools");
     Identity ben = writer(ann, tools, "b4-ben");
-    Push push = new Push(List.of(forward("main")), false, List.of());
+    Push push =
+        new Push(List.of(forward("main"), ProposedEdit.unnamed("phases")), false, List.of());
     try (Conversation conversation = open(ben, tools)) {
       portal()
           .grants()
@@ -240,7 +241,11 @@ public abstract class PushContract extends PortalContract {
               ann,
               new Target.Repository("b4-ann", "tools"),
               new Subject(SubjectKind.ACCOUNT, "b4-ben"));
-      assertInstanceOf(Decision.Reject.class, conversation.guard().decide(push).get(0));
+      for (Decision decision : conversation.guard().decide(push)) {
+        assertEquals(
+            "you may not write to this repository",
+            assertInstanceOf(Decision.Reject.class, decision).reason());
+      }
     }
     try (Conversation conversation = open(ann, tools)) {
       portal()
@@ -255,7 +260,11 @@ public abstract class PushContract extends PortalContract {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.of(true)));
-      assertInstanceOf(Decision.Reject.class, conversation.guard().decide(push).get(0));
+      for (Decision decision : conversation.guard().decide(push)) {
+        assertEquals(
+            "this repository is archived: it can only be read",
+            assertInstanceOf(Decision.Reject.class, decision).reason());
+      }
     }
     assertEquals(List.of(), audited(ann, tools));
   }
@@ -308,5 +317,54 @@ public abstract class PushContract extends PortalContract {
         audited(ann, tools));
     assertEquals(0, portal().reconciler().reconcileAll().unresolved());
     assertEquals(1, audited(ann, tools).size());
+  }
+
+  @Test
+  void whatAPushChangesWithoutANameIsAuditedAndNotInTheFeed() {
+    Identity ann = test.account("b7-ann");
+    RepositoryView tools = test.repository(ann, "b7-ann", "tools");
+    Push push = new Push(List.of(ProposedEdit.unnamed("phases")), true, List.of());
+    try (Conversation conversation = open(ann, tools)) {
+      conversation.guard().decide(push);
+      conversation.guard().done(push, List.of(RefEditResult.DONE));
+    }
+    assertEquals(List.of("phases changed"), audited(ann, tools));
+    test.settle();
+    assertEquals(
+        List.of(ActivityKind.CREATE),
+        portal()
+            .activity()
+            .ofRepository(ann, "b7-ann", "tools", PageRequest.first())
+            .items()
+            .stream()
+            .map(ActivityEntry::kind)
+            .toList());
+  }
+
+  @Test
+  void whatHasNoNameFollowsThePushWhoseEndNobodyTold() {
+    Identity ann = test.account("b8-ann");
+    RepositoryView tools = test.repository(ann, "b8-ann", "tools");
+    test.store.move(tools.id(), RefName.branch("main"), Optional.of(OLD));
+    Push push =
+        new Push(List.of(forward("main"), ProposedEdit.unnamed("obsolete")), true, List.of());
+    try (Conversation conversation = open(ann, tools)) {
+      conversation.guard().decide(push);
+    }
+    assertEquals(List.of(), audited(ann, tools));
+    try (Conversation conversation = open(ann, tools)) {
+      conversation.guard().decide(push);
+      test.store.move(tools.id(), RefName.branch("main"), Optional.of(NEW));
+    }
+    String both = "branch main from 1111111111 to 2222222222, obsolete changed (found afterwards)";
+    assertEquals(List.of(both), audited(ann, tools));
+    try (Conversation conversation = open(ann, tools)) {
+      conversation
+          .guard()
+          .decide(new Push(List.of(ProposedEdit.unnamed("phases")), true, List.of()));
+    }
+    assertEquals(
+        Set.of("phases changed (or not: the server stopped meanwhile)", both),
+        Set.copyOf(audited(ann, tools)));
   }
 }

@@ -75,14 +75,14 @@ public abstract class RepositoryContract extends PortalContract {
   void aTakenNameIsRefusedInAnyCaseEvenIfItsHolderIsDeleted() {
     Identity ann = test.account("ann2");
     test.repository(ann, "ann2", "tools");
-    TestPortal.refused(ErrorCode.CONFLICT, () -> test.repository(ann, "ann2", "TOOLS"));
+    TestPortal.refused(ErrorCode.NAME_TAKEN, () -> test.repository(ann, "ann2", "TOOLS"));
     test.repository(ann, "ann2", "other");
     TestPortal.refused(
-        ErrorCode.CONFLICT, () -> repositories().update(ann, "ann2", "other", renamed("Tools")));
+        ErrorCode.NAME_TAKEN, () -> repositories().update(ann, "ann2", "other", renamed("Tools")));
     repositories().delete(ann, "ann2", "tools");
-    TestPortal.refused(ErrorCode.CONFLICT, () -> test.repository(ann, "ann2", "tools"));
+    TestPortal.refused(ErrorCode.NAME_TAKEN, () -> test.repository(ann, "ann2", "tools"));
     TestPortal.refused(
-        ErrorCode.CONFLICT, () -> repositories().update(ann, "ann2", "other", renamed("tools")));
+        ErrorCode.NAME_TAKEN, () -> repositories().update(ann, "ann2", "other", renamed("tools")));
   }
 
   @Test
@@ -160,7 +160,7 @@ public abstract class RepositoryContract extends PortalContract {
     TestPortal.refused(ErrorCode.NOT_FOUND, () -> repositories().get(ben, "ann6", "tools"));
     test.repository(ann, "ann6", "tools");
     TestPortal.refused(
-        ErrorCode.CONFLICT, () -> repositories().transfer(ann, "acme6", "tools", "ann6"));
+        ErrorCode.NAME_TAKEN, () -> repositories().transfer(ann, "acme6", "tools", "ann6"));
   }
 
   @Test
@@ -179,6 +179,20 @@ public abstract class RepositoryContract extends PortalContract {
     repositories().update(ann, "ann7", "tools", archived(false));
     portal().permissions().require(ann, Action.WRITE, "ann7", "tools");
     assertEquals(List.of("ann7/tools"), listed(ann, writable));
+  }
+
+  @Test
+  void onlyARepositoryOfMercurialIsPublishingOrNot() {
+    Identity ann = test.account("ann17");
+    RepositoryView made = test.repository(ann, "ann17", "git");
+    RepositoryUpdate off = RepositoryUpdate.publishing(false);
+    assertEquals(
+        Optional.of("publishing"),
+        TestPortal.refused(ErrorCode.INVALID, () -> repositories().update(ann, "ann17", "git", off))
+            .field());
+    assertEquals(made, repositories().get(ann, "ann17", "git"));
+    Identity ben = test.account("ben17");
+    TestPortal.refused(ErrorCode.NOT_FOUND, () -> repositories().update(ben, "ann17", "git", off));
   }
 
   @Test

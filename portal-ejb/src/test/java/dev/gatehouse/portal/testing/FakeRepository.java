@@ -4,10 +4,12 @@ import dev.gatehouse.portal.testing.FakeRepositoryStore.Content;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.CommitReader;
+import dev.gatehouse.vcs.spi.HiddenHeads;
 import dev.gatehouse.vcs.spi.HistoryReader;
 import dev.gatehouse.vcs.spi.LogQuery;
 import dev.gatehouse.vcs.spi.Maintenance;
 import dev.gatehouse.vcs.spi.Person;
+import dev.gatehouse.vcs.spi.Quarantine;
 import dev.gatehouse.vcs.spi.Ref;
 import dev.gatehouse.vcs.spi.RefEdit;
 import dev.gatehouse.vcs.spi.RefEditResult;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One open repository that has refs and nothing else. Not thread-safe. */
 final class FakeRepository implements Repository, RefStore, CommitReader, Maintenance, GitWire {
@@ -69,6 +72,16 @@ final class FakeRepository implements Repository, RefStore, CommitReader, Mainte
 
   @Override
   public HistoryReader history() {
+    throw hasRefsOnly();
+  }
+
+  @Override
+  public Quarantine quarantine(Set<String> groups) {
+    throw hasRefsOnly();
+  }
+
+  @Override
+  public HiddenHeads hidden() {
     throw hasRefsOnly();
   }
 

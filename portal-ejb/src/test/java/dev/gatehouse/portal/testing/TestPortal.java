@@ -6,12 +6,18 @@ import dev.gatehouse.portal.account.api.AccountView;
 import dev.gatehouse.portal.account.api.NewAccount;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.notification.api.MailSettings;
 import dev.gatehouse.portal.repository.api.NewRepository;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.repository.api.Visibility;
 import dev.gatehouse.sso.api.Credential;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.sso.api.SignInResult;
+import dev.gatehouse.vcs.git.GitLimits;
+import dev.gatehouse.vcs.git.GitRepositoryStore;
+import dev.gatehouse.vcs.hg.HgLimits;
+import dev.gatehouse.vcs.hg.HgRepositoryStore;
+import dev.gatehouse.vcs.spi.RepositoryStore;
 import dev.gatehouse.vcs.spi.VcsKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,10 +41,12 @@ public final class TestPortal implements AutoCloseable {
   public final FakeRepositoryStore store;
   public final Path data;
   private final TestDatabase.Fresh database;
+  private final boolean real;
   private PortalSettings settings;
   private Portal portal;
 
-  private TestPortal(TestDatabase kind, Optional<String> adminPassword) {
+  private TestPortal(TestDatabase kind, Optional<String> adminPassword, boolean real) {
+    this.real = real;
     try {
       data = Files.createTempDirectory("gatehouse-data");
     } catch (IOException e) {
@@ -47,31 +55,47 @@ public final class TestPortal implements AutoCloseable {
     store = new FakeRepositoryStore(data.resolve("repositories"));
     database = kind.open();
     settings =
-        new PortalSettings(data, adminPassword, true, true, URI.create("http://127.0.0.1:1/"));
+        new PortalSettings(
+            data, adminPassword, true, true, URI.create("http://127.0.0.1:1/"), "127.0.0.0/8");
     portal = start();
   }
 
   /** With an account {@code admin}. */
   public static TestPortal on(TestDatabase kind) {
-    return new TestPortal(kind, Optional.of(PASSWORD));
+    return new TestPortal(kind, Optional.of(PASSWORD), false);
+  }
+
+  /** With an account {@code admin}, and repositories of git and hg on disk. */
+  public static TestPortal withRepositories(TestDatabase kind) {
+    return new TestPortal(kind, Optional.of(PASSWORD), true);
   }
 
   /** Without any account. */
   public static TestPortal empty(TestDatabase kind) {
-    return new TestPortal(kind, Optional.empty());
+    return new TestPortal(kind, Optional.empty(), false);
   }
 
   private Portal start() {
     return Portal.start(
         settings,
         database.source(),
-        List.of(store),
+        stores(),
         clock,
         task -> {
           Thread thread = new Thread(task);
           thread.setDaemon(true);
           return thread;
-        });
+        },
+        (reader, repository, actor, event) ->
+            Optional.of("{\"event\":\"" + event.type().word() + "\",\"by\":\"" + actor + "\"}"));
+  }
+
+  private List<RepositoryStore> stores() {
+    return real
+        ? List.of(
+            new GitRepositoryStore(data.resolve("git"), GitLimits.defaults()),
+            new HgRepositoryStore(data.resolve("hg"), HgLimits.defaults()))
+        : List.of(store);
   }
 
   /** Stops the portal and starts it on the same data. */
@@ -84,7 +108,18 @@ public final class TestPortal implements AutoCloseable {
   public void restart(boolean signUpOpen, boolean organizationsOpen) {
     settings =
         new PortalSettings(
-            data, settings.adminPassword(), signUpOpen, organizationsOpen, settings.url());
+            data,
+            settings.adminPassword(),
+            signUpOpen,
+            organizationsOpen,
+            settings.url(),
+            settings.outboundAllow());
+    restart();
+  }
+
+  /** Stops the portal and starts it on the same data, now with mail. */
+  public void restart(MailSettings mail) {
+    settings = settings.mailing(mail);
     restart();
   }
 
@@ -130,9 +165,17 @@ public final class TestPortal implements AutoCloseable {
 
   public RepositoryView repository(
       Identity caller, String owner, String name, Visibility visibility) {
+    return repository(caller, owner, name, visibility, VcsKind.GIT);
+  }
+
+  public RepositoryView repository(
+      Identity caller, String owner, String name, Visibility visibility, VcsKind kind) {
     return portal
         .repositories()
-        .create(caller, new NewRepository(owner, name, "", VcsKind.GIT, visibility, "main"));
+        .create(
+            caller,
+            new NewRepository(
+                owner, name, "", kind, visibility, kind == VcsKind.GIT ? "main" : "default"));
   }
 
   /** Waits until all messages that are due were delivered. */

@@ -75,10 +75,32 @@ public final class PermissionService implements Permissions, Levels {
       }
       throw PortalException.forbidden(refusal(caller, action, decided));
     }
-    if (action == Action.WRITE && archived) {
+    if (action == Action.PROPOSE) {
+      requireProposer(caller, found.view().id());
+    }
+    if ((action == Action.WRITE || action == Action.PROPOSE) && archived) {
       throw archived();
     }
     return new RepositoryAccess(found.view(), decided.level());
+  }
+
+  /** Whoever may read may propose, if the credential is one to write with. */
+  private static void requireProposer(Identity caller, long repositoryId) {
+    if (caller instanceof Identity.Portal) {
+      return;
+    }
+    if (!(caller instanceof Identity.Account account)) {
+      throw PortalException.unauthenticated();
+    }
+    if (account.credential() instanceof Credential.Password) {
+      throw PortalException.forbidden("A password only issues tokens. Use a token here.");
+    }
+    if (account.credential() instanceof Credential.Token token
+        && (!LevelDecision.cap(token).atLeast(AccessLevel.WRITE)
+            || !(token.repositories().isEmpty() || token.repositories().contains(repositoryId)))) {
+      throw PortalException.forbidden(
+          "This token may read this repository, but not propose or comment.");
+    }
   }
 
   private static PortalException archived() {
@@ -99,6 +121,17 @@ public final class PermissionService implements Permissions, Levels {
   @Override
   public AccessLevel level(Identity caller, RepositoryFacts repository) {
     return decide(caller, repository).level();
+  }
+
+  @Override
+  public AccessLevel levelOf(long accountId, RepositoryFacts repository) {
+    return directory
+        .person(accountId)
+        .map(
+            person ->
+                LevelDecision.decide(question(Optional.of(person), Optional.empty(), repository))
+                    .level())
+        .orElse(AccessLevel.NONE);
   }
 
   @Override

@@ -102,7 +102,8 @@ public final class ScopeFinder {
                 Instant.EPOCH,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()),
+                Optional.empty(),
+                true),
             organization.id());
     return LevelDecision.decide(
             new LevelQuestion(
@@ -133,7 +134,8 @@ public final class ScopeFinder {
             view.createdAt(),
             Optional.empty(),
             Optional.empty(),
-            view.pushedAt()),
+            view.pushedAt(),
+            view.publishing()),
         repository.ownerId());
   }
 

@@ -8,6 +8,9 @@ public interface Levels {
   /** The caller's level on a repository, the token's bound applied; NONE if it is deleted. */
   AccessLevel level(Identity caller, RepositoryFacts repository);
 
+  /** What an account may do, whatever credential it shows; NONE if there is no such account. */
+  AccessLevel levelOf(long accountId, RepositoryFacts repository);
+
   /** The caller's level on a repository as if it were not deleted. */
   AccessLevel levelIfRestored(Identity caller, RepositoryFacts repository);
 

@@ -2,6 +2,7 @@ package dev.gatehouse.portal.account.internal;
 
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.persistence.Transactions;
+import dev.gatehouse.portal.sealing.KeyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -55,7 +56,7 @@ public final class FirstAdministrator {
       String before = Files.exists(file) ? Files.readString(file).strip() : "";
       int at = before.indexOf(PARAMETER);
       String kept = at < 0 ? secrets.newSecret() : before.substring(at + PARAMETER.length());
-      Secrets.writePrivately(file, portal + PARAMETER + kept);
+      KeyFile.writePrivately(file, portal + PARAMETER + kept);
       secret = Optional.of(kept);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

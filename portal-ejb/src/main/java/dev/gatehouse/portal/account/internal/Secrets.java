@@ -1,15 +1,8 @@
 package dev.gatehouse.portal.account.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.gatehouse.portal.sealing.KeyFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -30,7 +23,6 @@ public final class Secrets {
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final int RANDOM_DIGITS = 34;
   private static final int CHECK_DIGITS = 6;
-  private static final int KEY_BYTES = 32;
 
   private final SecureRandom random = new SecureRandom();
   private final SecretKeySpec key;
@@ -46,44 +38,7 @@ public final class Secrets {
    * @throws IllegalStateException if the file cannot be read or written, or is damaged
    */
   public static Secrets in(Path data) {
-    Path file = data.resolve("secret.key");
-    try {
-      if (!Files.exists(file)) {
-        byte[] fresh = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(fresh);
-        writePrivately(file, HexFormat.of().formatHex(fresh));
-      }
-      byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
-      if (key.length != KEY_BYTES) {
-        throw new IllegalStateException("The key in " + file + " is damaged: restore the file.");
-      }
-      return new Secrets(key);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalStateException("The key in " + file + " cannot be read.", e);
-    }
-  }
-
-  /** Writes a small file that only its owner may read, whole or not at all. */
-  static void writePrivately(Path file, String text) {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.deleteIfExists(part);
-      Files.createFile(part, ownerOnly());
-      Files.writeString(part, text + "\n");
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (FileAlreadyExistsException e) {
-      throw new IllegalStateException("Another process writes " + part + ".", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+    return new Secrets(KeyFile.read(data.resolve("secret.key")));
   }
 
   /** A new access token: the prefix, 34 random digits to base 62, and 6 that check them. */

@@ -1,10 +1,12 @@
 package dev.gatehouse.portal.browse.api;
 
+import dev.gatehouse.vcs.spi.ArchiveNote;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.TreeEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All files of a commit, to be packed. One thread; holds one of the few places for archives until
@@ -18,6 +20,9 @@ public interface Archive extends AutoCloseable {
   String name();
 
   Commit commit();
+
+  /** A further file, that says what the archive is of; none if there is an entry at its path. */
+  Optional<ArchiveNote> note();
 
   /** Files, links and submodules, by unsigned byte of the path. */
   List<TreeEntry> entries();

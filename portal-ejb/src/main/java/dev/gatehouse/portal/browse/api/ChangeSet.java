@@ -9,8 +9,10 @@ import java.util.List;
  * @param page from 1
  * @param total how many files changed; where there are too many, how many were looked at
  * @param truncated whether more changed than were looked at
+ * @param parts of how many parts this is one: of all files, or of the one that was asked for
  */
-public record ChangeSet(List<ChangedFile> files, int page, int total, boolean truncated) {
+public record ChangeSet(
+    List<ChangedFile> files, int page, int total, boolean truncated, int parts) {
   /** How many files one part has at most. */
   public static final int PER_PAGE = 300;
 
@@ -21,8 +23,9 @@ public record ChangeSet(List<ChangedFile> files, int page, int total, boolean tr
     files = List.copyOf(files);
   }
 
+  /** Of how many parts this is one. */
   public int pages() {
-    return Math.max(1, (total + PER_PAGE - 1) / PER_PAGE);
+    return parts;
   }
 
   /** Whether every file was compared, so that the same question gets the same answer. */

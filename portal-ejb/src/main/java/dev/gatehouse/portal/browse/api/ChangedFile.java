@@ -2,14 +2,31 @@ package dev.gatehouse.portal.browse.api;
 
 import dev.gatehouse.vcs.spi.FileChange;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file that changed.
  *
  * @param added how many lines were added; 0 where that was not counted
  * @param removed how many lines were removed; 0 where that was not counted
+ * @param texts the whole file before and after; only where it was asked for, and where both are
+ *     text
  */
-public record ChangedFile(FileChange change, Body body, int added, int removed) {
+public record ChangedFile(
+    FileChange change, Body body, int added, int removed, Optional<Texts> texts) {
+  /** Without the whole texts. */
+  public ChangedFile(FileChange change, Body body, int added, int removed) {
+    this(change, body, added, removed, Optional.empty());
+  }
+
+  /**
+   * Both versions of a file.
+   *
+   * @param before empty if there was none
+   * @param after empty if there is none
+   */
+  public record Texts(Optional<String> before, Optional<String> after) {}
+
   /** What of the change can be shown. */
   public sealed interface Body {
     /**

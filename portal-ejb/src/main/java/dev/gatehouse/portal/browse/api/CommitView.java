@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param position the commit as revision, and the root
  * @param phase hg only
+ * @param names the bookmarks and tags that are on it
  * @param containing the branches, bookmarks and tags that reach it, default branch first
  * @param more whether there are names that were not looked at
  * @param changes against its first parent
@@ -19,6 +20,7 @@ public record CommitView(
     Position position,
     Commit commit,
     Optional<Phase> phase,
+    List<RefName> names,
     List<RefName> containing,
     boolean more,
     DiffRequest request,
@@ -27,6 +29,7 @@ public record CommitView(
   public static final int REFS_ASKED = 100;
 
   public CommitView {
+    names = List.copyOf(names);
     containing = List.copyOf(containing);
   }
 }

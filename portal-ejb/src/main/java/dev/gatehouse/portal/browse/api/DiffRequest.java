@@ -9,11 +9,14 @@ import java.util.Optional;
  * @param ignoreSpace lines that differ in white space only are equal
  * @param page which part of the files, from 1
  * @param file only this one, however large it is
+ * @param texts the file of which both whole texts are wanted, too
  */
-public record DiffRequest(boolean ignoreSpace, int page, Optional<RepoPath> file) {
+public record DiffRequest(
+    boolean ignoreSpace, int page, Optional<RepoPath> file, Optional<RepoPath> texts) {
   public DiffRequest {
     page = Math.max(1, page);
   }
 
-  public static final DiffRequest DEFAULT = new DiffRequest(false, 1, Optional.empty());
+  public static final DiffRequest DEFAULT =
+      new DiffRequest(false, 1, Optional.empty(), Optional.empty());
 }

@@ -67,6 +67,10 @@ public interface RepositoryReader {
   ContentsData contents(
       Identity caller, String owner, String repository, Optional<String> revision, RepoPath path);
 
+  /** What a revision has at a path; a link is not followed. */
+  PathEntry entry(
+      Identity caller, String owner, String repository, Optional<String> revision, RepoPath path);
+
   /** The file that introduces a repository. */
   ContentsData.File readme(
       Identity caller, String owner, String repository, Optional<String> revision);

@@ -34,6 +34,7 @@ final class ChangePages {
         Revisions.position(opened, Revision.of(commit.id()), RepoPath.ROOT),
         commit,
         opened.repository().commits().phase(commit.id()),
+        RefPages.names(opened).getOrDefault(commit.id(), List.of()),
         containing.names(),
         containing.more(),
         request,
@@ -73,7 +74,7 @@ final class ChangePages {
           List.of(),
           new Count(0, false),
           request,
-          new ChangeSet(List.of(), 1, 0, false));
+          new ChangeSet(List.of(), 1, 0, false, 1));
     }
     List<Commit> newer =
         commits.log(

@@ -2,6 +2,7 @@ package dev.gatehouse.portal.browse.internal;
 
 import dev.gatehouse.portal.browse.api.ContentsData;
 import dev.gatehouse.portal.browse.api.FileData;
+import dev.gatehouse.portal.browse.api.PathEntry;
 import dev.gatehouse.portal.browse.api.RawFile;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.browse.api.SizedEntry;
@@ -84,6 +85,11 @@ final class Contents {
     return LinkTarget.resolve(link.path(), trees.read(link, LONGEST_LINK))
         .flatMap(path -> trees.entry(commit, path))
         .filter(e -> e.kind() == EntryKind.FILE || e.kind() == EntryKind.EXECUTABLE);
+  }
+
+  static PathEntry entry(OpenedRepository opened, Optional<String> name, RepoPath path) {
+    CommitId commit = contentRevision(opened, name).commit();
+    return new PathEntry(commit, opened.repository().trees().entry(commit, path));
   }
 
   static ContentsData at(OpenedRepository opened, Optional<String> name, RepoPath path) {

@@ -7,6 +7,7 @@ import dev.gatehouse.portal.browse.api.ChangedFile.Reason;
 import dev.gatehouse.portal.browse.api.ChangedLine;
 import dev.gatehouse.portal.browse.api.DiffHunk;
 import dev.gatehouse.portal.browse.api.DiffRequest;
+import dev.gatehouse.portal.browse.api.FileContent;
 import dev.gatehouse.portal.cache.api.WeightedCache;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.vcs.diff.DiffLine;
@@ -33,11 +34,10 @@ final class Differences {
   /** Longer differences are shown when they are asked for by themselves. */
   private static final int LINES_PER_FILE = 3_000;
 
-  /** What all files of a page may show together. */
-  private static final int LINES_PER_PAGE = 20_000;
+  /** The largest file that is compared when it is asked for by itself, in bytes and lines. */
+  private static final int BYTES_ALONE = 8 << 20;
 
-  /** What a file shows that is asked for by itself. */
-  private static final int LINES_ALONE = 50_000;
+  private static final int LINES_ALONE = 500_000;
 
   private static final Duration CPU = Duration.ofSeconds(3);
 
@@ -69,7 +69,7 @@ final class Differences {
     }
     long sum = 0;
     for (ChangedFile file : changes.files()) {
-      sum += 600;
+      sum += 600 + file.texts().map(Differences::weigh).orElse(0L);
       if (file.body() instanceof Body.Text text) {
         for (DiffHunk hunk : text.hunks()) {
           sum += 100;
@@ -80,6 +80,10 @@ final class Differences {
       }
     }
     return sum;
+  }
+
+  private static long weigh(ChangedFile.Texts texts) {
+    return 2L * (texts.before().orElse("").length() + texts.after().orElse("").length());
   }
 
   /** Which files differ. */
@@ -113,39 +117,103 @@ final class Differences {
     }
     Whitespace whitespace = request.ignoreSpace() ? Whitespace.IGNORE_ALL : Whitespace.COMPARE;
     CpuBudget budget = new CpuBudget(CPU);
-    int linesLeft = alone ? LINES_ALONE : LINES_PER_PAGE;
+    if (alone) {
+      return alone(opened.repository().trees(), wanted.get(0), whitespace, request, truncated);
+    }
+    long left = DiffParts.PAGE;
     List<ChangedFile> files = new ArrayList<>();
     for (FileChange change : wanted) {
-      int most = alone ? LINES_ALONE : Math.min(LINES_PER_FILE, linesLeft);
       ChangedFile file =
           budget.isUsedUp()
               ? new ChangedFile(change, new Body.Left(Reason.TIME), 0, 0)
-              : file(opened.repository().trees(), change, whitespace, most);
-      files.add(file);
-      linesLeft -= lines(file);
+              : file(opened.repository().trees(), change, whitespace, left);
+      boolean texts = request.texts().equals(Optional.of(change.path()));
+      files.add(texts ? withTexts(opened.repository().trees(), file) : file);
+      left -= weight(file);
     }
-    return new ChangeSet(files, request.page(), looked.size(), truncated);
+    int pages = Math.max(1, (looked.size() + ChangeSet.PER_PAGE - 1) / ChangeSet.PER_PAGE);
+    return new ChangeSet(files, request.page(), looked.size(), truncated, pages);
   }
 
-  private static int lines(ChangedFile file) {
+  /** One file, however long its difference is: in parts. */
+  private static ChangeSet alone(
+      TreeReader trees,
+      FileChange change,
+      Whitespace whitespace,
+      DiffRequest request,
+      boolean truncated) {
+    DiffOptions options =
+        new DiffOptions(whitespace, DiffOptions.DEFAULT.context(), BYTES_ALONE, LINES_ALONE);
+    Compared compared = compare(trees, change, options);
+    ChangedFile file = compared.otherwise();
+    int parts = 1;
+    if (compared.text().isPresent()) {
+      FileDiff.Text text = compared.text().get();
+      List<List<Hunk>> all = DiffParts.of(text);
+      parts = all.size();
+      if (request.page() > parts) {
+        throw PortalException.notFound("page");
+      }
+      file = file(change, text, all.get(request.page() - 1));
+    }
+    boolean texts = request.texts().equals(Optional.of(change.path()));
+    return new ChangeSet(
+        List.of(texts ? withTexts(trees, file) : file), request.page(), 1, truncated, parts);
+  }
+
+  private static long weight(ChangedFile file) {
     return file.body() instanceof Body.Text text
-        ? text.hunks().stream().mapToInt(h -> h.lines().size()).sum()
+        ? text.hunks().stream()
+            .flatMap(hunk -> hunk.lines().stream())
+            .mapToLong(DiffParts::weigh)
+            .sum()
         : 0;
   }
 
+  /**
+   * Two files compared.
+   *
+   * @param text if both are text
+   * @param otherwise what is shown if they are not
+   */
+  private record Compared(Optional<FileDiff.Text> text, ChangedFile otherwise) {
+    static Compared no(FileChange change, Body body) {
+      return new Compared(Optional.empty(), new ChangedFile(change, body, 0, 0));
+    }
+  }
+
   private static ChangedFile file(
-      TreeReader trees, FileChange change, Whitespace whitespace, int mostLines) {
+      TreeReader trees, FileChange change, Whitespace whitespace, long most) {
+    Compared compared = compare(trees, change, DiffOptions.DEFAULT.with(whitespace));
+    if (compared.text().isEmpty()) {
+      return compared.otherwise();
+    }
+    FileDiff.Text text = compared.text().get();
+    int lines = text.hunks().stream().mapToInt(h -> h.lines().size()).sum();
+    return lines > LINES_PER_FILE || DiffParts.weigh(text) > most
+        ? new ChangedFile(change, new Body.Left(Reason.LONG), text.added(), text.removed())
+        : file(change, text, text.hunks());
+  }
+
+  private static ChangedFile file(FileChange change, FileDiff.Text text, List<Hunk> hunks) {
+    return new ChangedFile(
+        change,
+        new Body.Text(hunks.stream().map(h -> hunk(text, h)).toList()),
+        text.added(),
+        text.removed());
+  }
+
+  private static Compared compare(TreeReader trees, FileChange change, DiffOptions options) {
     if (isSubmodule(change.before()) || isSubmodule(change.after())) {
-      return new ChangedFile(
-          change, new Body.Submodule(id(change.before()), id(change.after())), 0, 0);
+      return Compared.no(change, new Body.Submodule(id(change.before()), id(change.after())));
     }
     if (isSameContent(change)) {
-      return new ChangedFile(change, new Body.Text(List.of()), 0, 0);
+      return Compared.no(change, new Body.Text(List.of()));
     }
-    DiffOptions options = DiffOptions.DEFAULT.with(whitespace);
     if (size(trees, change.before()) > options.maxBytes()
         || size(trees, change.after()) > options.maxBytes()) {
-      return new ChangedFile(change, new Body.Left(Reason.TOO_LARGE), 0, 0);
+      return Compared.no(
+          change, new Body.Left(options.maxBytes() < BYTES_ALONE ? Reason.LONG : Reason.TOO_LARGE));
     }
     FileDiff diff =
         FileDiff.of(
@@ -153,17 +221,47 @@ final class Differences {
             bytes(trees, change.after(), options.maxBytes()),
             options);
     if (diff instanceof FileDiff.Text text) {
-      int lines = text.hunks().stream().mapToInt(h -> h.lines().size()).sum();
-      Body body =
-          lines > mostLines
-              ? new Body.Left(Reason.LONG)
-              : new Body.Text(text.hunks().stream().map(h -> hunk(text, h)).toList());
-      return new ChangedFile(change, body, text.added(), text.removed());
+      return new Compared(
+          Optional.of(text), new ChangedFile(change, new Body.Text(List.of()), 0, 0));
     }
     if (diff instanceof FileDiff.Binary binary) {
-      return new ChangedFile(change, new Body.Binary(binary.before(), binary.after()), 0, 0);
+      return Compared.no(change, new Body.Binary(binary.before(), binary.after()));
     }
-    return new ChangedFile(change, new Body.Left(Reason.TOO_LARGE), 0, 0);
+    return Compared.no(
+        change, new Body.Left(options.maxBytes() < BYTES_ALONE ? Reason.LONG : Reason.TOO_LARGE));
+  }
+
+  /** With both texts, if both sides are text that is not too large. */
+  private static ChangedFile withTexts(TreeReader trees, ChangedFile file) {
+    FileChange change = file.change();
+    int most = DiffOptions.DEFAULT.maxBytes();
+    if (isSubmodule(change.before())
+        || isSubmodule(change.after())
+        || size(trees, change.before()) > most
+        || size(trees, change.after()) > most) {
+      return file;
+    }
+    Optional<FileContent.Body> before =
+        change.before().map(e -> Decoding.body(trees.read(e, most)));
+    Optional<FileContent.Body> after = change.after().map(e -> Decoding.body(trees.read(e, most)));
+    if (isNoText(before) || isNoText(after)) {
+      return file;
+    }
+    return new ChangedFile(
+        change,
+        file.body(),
+        file.added(),
+        file.removed(),
+        Optional.of(
+            new ChangedFile.Texts(before.map(Differences::text), after.map(Differences::text))));
+  }
+
+  private static boolean isNoText(Optional<FileContent.Body> body) {
+    return body.filter(found -> !(found instanceof FileContent.Body.Text)).isPresent();
+  }
+
+  private static String text(FileContent.Body body) {
+    return ((FileContent.Body.Text) body).text();
   }
 
   static boolean isSubmodule(Optional<TreeEntry> entry) {

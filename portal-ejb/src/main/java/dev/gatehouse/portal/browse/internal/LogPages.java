@@ -10,10 +10,14 @@ import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.vcs.spi.HistoryReader;
 import dev.gatehouse.vcs.spi.LogQuery;
+import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.TreeEntry;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Histories. Stateless. */
 final class LogPages {
@@ -42,7 +46,34 @@ final class LogPages {
     if (log.items().isEmpty()) {
       throw PortalException.notFound(wanted > 1 ? "page" : "file or directory in this history");
     }
-    return new CommitListView(position, log.items(), wanted, log.more(), log.file());
+    return new CommitListView(
+        position,
+        log.items(),
+        names(opened, log.items()),
+        drafts(opened, log.items()),
+        wanted,
+        log.more(),
+        log.file());
+  }
+
+  private static Map<CommitId, List<RefName>> names(OpenedRepository opened, List<Item> items) {
+    Map<CommitId, List<RefName>> all = RefPages.names(opened);
+    Map<CommitId, List<RefName>> names = new HashMap<>();
+    for (Item item : items) {
+      CommitId commit = item.commit().id();
+      Optional.ofNullable(all.get(commit)).ifPresent(these -> names.put(commit, these));
+    }
+    return names;
+  }
+
+  private static Set<CommitId> drafts(OpenedRepository opened, List<Item> items) {
+    if (!opened.isHg()) {
+      return Set.of();
+    }
+    return opened
+        .repository()
+        .commits()
+        .drafts(items.stream().map(item -> item.commit().id()).toList());
   }
 
   private static Log read(OpenedRepository opened, Position position, int skip) {

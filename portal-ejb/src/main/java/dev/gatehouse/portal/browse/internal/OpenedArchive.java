@@ -4,11 +4,13 @@ import dev.gatehouse.portal.browse.api.Archive;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.vcs.spi.ArchiveNote;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.TreeEntry;
 import dev.gatehouse.vcs.spi.VcsException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** All files of a commit, out of a repository that stays open until this is closed. */
@@ -16,6 +18,7 @@ final class OpenedArchive implements Archive {
   private final OpenedRepository opened;
   private final String name;
   private final Commit commit;
+  private final Optional<ArchiveNote> note;
   private final List<TreeEntry> entries;
   private final Runnable giveBack;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -24,11 +27,13 @@ final class OpenedArchive implements Archive {
       OpenedRepository opened,
       String name,
       Commit commit,
+      Optional<ArchiveNote> note,
       List<TreeEntry> entries,
       Runnable giveBack) {
     this.opened = opened;
     this.name = name;
     this.commit = commit;
+    this.note = note;
     this.entries = entries;
     this.giveBack = giveBack;
   }
@@ -49,7 +54,13 @@ final class OpenedArchive implements Archive {
     String folder =
         (opened.access().repository().name() + "-" + revision.label())
             .replaceAll("[^A-Za-z0-9._-]", "-");
-    return new OpenedArchive(opened, folder, commit, entries, giveBack);
+    Optional<ArchiveNote> note =
+        opened
+            .repository()
+            .trees()
+            .archiveNote(commit.id())
+            .filter(file -> entries.stream().noneMatch(e -> e.path().equals(file.path())));
+    return new OpenedArchive(opened, folder, commit, note, entries, giveBack);
   }
 
   @Override
@@ -60,6 +71,11 @@ final class OpenedArchive implements Archive {
   @Override
   public Commit commit() {
     return commit;
+  }
+
+  @Override
+  public Optional<ArchiveNote> note() {
+    return note;
   }
 
   @Override

@@ -41,20 +41,37 @@ final class PatchWriter {
 
   static byte[] write(OpenedRepository opened, Commit commit, PatchForm form) {
     PatchWriter writer = new PatchWriter(opened);
-    boolean mail = form == PatchForm.MAIL && !opened.isHg();
-    if (mail) {
-      writer.line(MailHeader.of(commit));
-      writer.line("---");
-    } else if (form == PatchForm.MAIL) {
-      writer.bytes(HgPatchHeader.of(commit).getBytes(StandardCharsets.UTF_8));
-    }
-    writer.files(Differences.names(opened, commit.parents().stream().findFirst(), commit.id()));
-    if (mail) {
-      writer.line("-- ");
-      writer.line("Gatehouse");
-      writer.line("");
+    if (form == PatchForm.MAIL) {
+      writer.mail(commit);
+    } else {
+      writer.changes(commit);
     }
     return writer.out.toByteArray();
+  }
+
+  /** Commits as a series of mails, in this order. */
+  static byte[] mails(OpenedRepository opened, List<Commit> commits) {
+    PatchWriter writer = new PatchWriter(opened);
+    commits.forEach(writer::mail);
+    return writer.out.toByteArray();
+  }
+
+  private void mail(Commit commit) {
+    if (opened.isHg()) {
+      bytes(HgPatchHeader.of(commit).getBytes(StandardCharsets.UTF_8));
+      changes(commit);
+      return;
+    }
+    line(MailHeader.of(commit));
+    line("---");
+    changes(commit);
+    line("-- ");
+    line("Gatehouse");
+    line("");
+  }
+
+  private void changes(Commit commit) {
+    files(Differences.names(opened, commit.parents().stream().findFirst(), commit.id()));
   }
 
   /** What differs between two commits. */

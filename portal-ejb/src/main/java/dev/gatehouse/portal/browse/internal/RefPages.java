@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Branches, tags and bookmarks; which of them reach a commit. Stateless. */
 final class RefPages {
@@ -33,6 +34,8 @@ final class RefPages {
   private static final int SORTED_BY_DATE = 2_000;
 
   private static final int DIVERGENCE = 999;
+
+  private static final Set<RefKind> NAMES = Set.of(RefKind.BOOKMARK, RefKind.TAG);
 
   private RefPages() {}
 
@@ -84,6 +87,29 @@ final class RefPages {
             () -> new Sorted(List.copyOf(opened.repository().refs().list())),
             s -> s.refs().size() * 250L)
         .refs();
+  }
+
+  private record NamesKey(long repository, String fingerprint)
+      implements WeightedCache.Key<Names> {}
+
+  private record Names(Map<CommitId, List<RefName>> byCommit) {}
+
+  /** The bookmarks and tags that are on commits. */
+  static Map<CommitId, List<RefName>> names(OpenedRepository opened) {
+    return opened
+        .cache()
+        .get(
+            new NamesKey(opened.id(), opened.fingerprint()),
+            () ->
+                new Names(
+                    all(opened).stream()
+                        .filter(r -> NAMES.contains(r.name().kind()))
+                        .collect(
+                            Collectors.groupingBy(
+                                Ref::commit,
+                                Collectors.mapping(Ref::name, Collectors.toUnmodifiableList())))),
+            names -> 100 + names.byCommit().size() * 250L)
+        .byCommit();
   }
 
   private static Sorted sort(OpenedRepository opened, RefKind kind) {

@@ -11,6 +11,7 @@ import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.VcsException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -38,15 +39,46 @@ final class RepositoryOpener {
     }
   }
 
+  /** Opens the repository for the time of {@code work}, with a group of its hidden heads. */
+  <T> T read(
+      Identity caller,
+      String owner,
+      String name,
+      String group,
+      Function<OpenedRepository, T> work) {
+    RepositoryAccess access = permissions.require(caller, Action.READ, owner, name);
+    try (Repository repository = QuarantinedRepository.open(stores, access, group)) {
+      return work.apply(OpenedRepository.of(access, repository, cache));
+    } catch (VcsException e) {
+      throw told(e, access);
+    }
+  }
+
   /**
    * Opens the repository for longer: {@code work}'s result closes it, unless {@code work} fails.
    */
-  @SuppressWarnings("MustBeClosedChecker") // What work returns closes it.
   <T> T keep(Identity caller, String owner, String name, Function<OpenedRepository, T> work) {
     RepositoryAccess access = permissions.require(caller, Action.READ, owner, name);
+    return keep(access, () -> stores.open(access.repository()), work);
+  }
+
+  /** As the other, with a group of the repository's hidden heads. */
+  <T> T keep(
+      Identity caller,
+      String owner,
+      String name,
+      String group,
+      Function<OpenedRepository, T> work) {
+    RepositoryAccess access = permissions.require(caller, Action.READ, owner, name);
+    return keep(access, () -> QuarantinedRepository.open(stores, access, group), work);
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // What work returns closes it.
+  private <T> T keep(
+      RepositoryAccess access, Supplier<Repository> opening, Function<OpenedRepository, T> work) {
     Repository repository;
     try {
-      repository = stores.open(access.repository());
+      repository = opening.get();
     } catch (VcsException e) {
       throw told(e, access);
     }

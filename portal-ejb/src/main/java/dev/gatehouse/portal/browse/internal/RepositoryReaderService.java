@@ -9,6 +9,7 @@ import dev.gatehouse.portal.browse.api.FileData;
 import dev.gatehouse.portal.browse.api.HistoryPart;
 import dev.gatehouse.portal.browse.api.HistoryQuery;
 import dev.gatehouse.portal.browse.api.NamedCommit;
+import dev.gatehouse.portal.browse.api.PathEntry;
 import dev.gatehouse.portal.browse.api.RawFile;
 import dev.gatehouse.portal.browse.api.RepositoryReader;
 import dev.gatehouse.portal.browse.api.TreeData;
@@ -121,6 +122,12 @@ public final class RepositoryReaderService implements RepositoryReader {
   public ContentsData contents(
       Identity caller, String owner, String repository, Optional<String> revision, RepoPath path) {
     return read(caller, owner, repository, opened -> Contents.at(opened, revision, path));
+  }
+
+  @Override
+  public PathEntry entry(
+      Identity caller, String owner, String repository, Optional<String> revision, RepoPath path) {
+    return read(caller, owner, repository, opened -> Contents.entry(opened, revision, path));
   }
 
   @Override

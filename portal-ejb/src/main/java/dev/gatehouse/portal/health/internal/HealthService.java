@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Asks the database, writes to the folder of the repositories, and looks at the reconciler. */
+/** Asks the database, writes to the folders of the repositories, and looks at the reconciler. */
 public final class HealthService implements Health {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -23,16 +24,19 @@ public final class HealthService implements Health {
   private static final long LEAST_FREE_BYTES = 64L << 20;
 
   private final Transactions transactions;
-  private final Path repositories;
+  private final List<Path> folders;
   private final Reconciler reconciler;
   private final Clock clock;
   private Instant seenAt = Instant.MIN;
   private List<HealthCheck> seen = List.of();
 
+  /**
+   * @param folders where repositories are kept; a check each, under the folder's name
+   */
   public HealthService(
-      Transactions transactions, Path repositories, Reconciler reconciler, Clock clock) {
+      Transactions transactions, List<Path> folders, Reconciler reconciler, Clock clock) {
     this.transactions = transactions;
-    this.repositories = repositories;
+    this.folders = List.copyOf(folders);
     this.reconciler = reconciler;
     this.clock = clock;
   }
@@ -41,7 +45,11 @@ public final class HealthService implements Health {
   public synchronized List<HealthCheck> checks() {
     Instant now = clock.instant();
     if (seenAt.isBefore(now.minus(FRESH)) || seenAt.isAfter(now)) {
-      seen = List.of(database(), folder(), reconciliation(now));
+      List<HealthCheck> fresh = new ArrayList<>();
+      fresh.add(database());
+      folders.forEach(folder -> fresh.add(folder(folder)));
+      fresh.add(reconciliation(now));
+      seen = List.copyOf(fresh);
       seenAt = now;
     }
     return seen;
@@ -60,17 +68,18 @@ public final class HealthService implements Health {
     }
   }
 
-  private HealthCheck folder() {
+  private static HealthCheck folder(Path folder) {
+    String name = String.valueOf(folder.getFileName());
     try {
-      Files.createDirectories(repositories);
-      Files.delete(Files.createTempFile(repositories, ".health", ".probe"));
-      long free = Files.getFileStore(repositories).getUsableSpace();
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".health", ".probe"));
+      long free = Files.getFileStore(folder).getUsableSpace();
       return new HealthCheck(
-          "repositories",
+          name,
           free >= LEAST_FREE_BYTES,
-          repositories + " is writable, " + (free >> 20) + " MiB are free");
+          folder + " is writable, " + (free >> 20) + " MiB are free");
     } catch (IOException e) {
-      return new HealthCheck("repositories", false, repositories + " is not writable");
+      return new HealthCheck(name, false, folder + " is not writable");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.portal.outbox.internal;
 
 import dev.gatehouse.portal.outbox.jpa.OutboxEntity;
 import dev.gatehouse.portal.outbox.spi.Outbox;
+import dev.gatehouse.portal.outbox.spi.OutboxReceiver;
 import dev.gatehouse.portal.persistence.Transactions;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -13,24 +14,33 @@ import java.util.Optional;
 public final class JpaOutbox implements Outbox {
   private final OutboxDispatcher dispatcher;
   private final Clock clock;
+  private volatile List<OutboxReceiver> receivers = List.of();
 
   public JpaOutbox(OutboxDispatcher dispatcher, Clock clock) {
     this.dispatcher = dispatcher;
     this.clock = clock;
   }
 
+  /** Says who there is to send to; called once, before anything is sent. */
+  public void addressTo(List<OutboxReceiver> all) {
+    receivers = List.copyOf(all);
+  }
+
   @Override
   public void send(
       EntityManager entities,
-      List<String> receivers,
       long lane,
       String kind,
       Optional<Long> accountId,
       String actor,
       String detail) {
     Instant now = clock.instant();
-    for (String receiver : receivers) {
-      entities.persist(new OutboxEntity(receiver, lane, kind, accountId, actor, detail, now));
+    for (OutboxReceiver receiver : receivers) {
+      if (!receiver.kinds().contains(kind)) {
+        continue;
+      }
+      entities.persist(
+          new OutboxEntity(receiver.name(), lane, kind, accountId, actor, detail, now));
     }
     Transactions.afterCommit(dispatcher::wake);
   }

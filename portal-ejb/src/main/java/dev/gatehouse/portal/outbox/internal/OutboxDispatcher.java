@@ -4,6 +4,7 @@ import dev.gatehouse.portal.input.Lines;
 import dev.gatehouse.portal.outbox.jpa.OutboxEntity;
 import dev.gatehouse.portal.outbox.spi.OutboxMessage;
 import dev.gatehouse.portal.outbox.spi.OutboxReceiver;
+import dev.gatehouse.portal.outbox.spi.Undeliverable;
 import dev.gatehouse.portal.persistence.CrashPoints;
 import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.vcs.spi.CrashPoint;
@@ -220,8 +221,11 @@ public final class OutboxDispatcher implements AutoCloseable {
                 row.actor(),
                 row.detail(),
                 row.createdAt()));
+      } catch (Undeliverable e) {
+        postpone(row, e, TRIES);
+        return true;
       } catch (RuntimeException e) {
-        postpone(row, e);
+        postpone(row, e, row.attempts() + 1);
         return false;
       }
       CrashPoint.hit(CrashPoints.OUTBOX_AFTER_DELIVERY);
@@ -230,8 +234,7 @@ public final class OutboxDispatcher implements AutoCloseable {
       return true;
     }
 
-    private void postpone(OutboxEntity row, RuntimeException why) {
-      int attempts = row.attempts() + 1;
+    private void postpone(OutboxEntity row, RuntimeException why, int attempts) {
       Instant now = clock.instant();
       Duration wait = Duration.ofSeconds(1L << Math.min(attempts, 12));
       boolean last = attempts >= TRIES;

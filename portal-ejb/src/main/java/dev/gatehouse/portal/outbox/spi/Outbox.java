@@ -1,19 +1,19 @@
 package dev.gatehouse.portal.outbox.spi;
 
 import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.util.Optional;
 
 /** Sends messages with the transaction that makes them true. Thread-safe. */
 public interface Outbox {
   /**
-   * Writes a message to each receiver; they are delivered once the transaction has committed.
+   * Writes a message to each receiver that takes its kind; they are delivered once the transaction
+   * has committed. If nobody takes it, nothing is written.
    *
-   * @param receivers their names
+   * @param kind at most 40 characters
+   * @param actor at most 100 characters
    */
   void send(
       EntityManager entities,
-      List<String> receivers,
       long lane,
       String kind,
       Optional<Long> accountId,

@@ -13,8 +13,15 @@ import java.util.List;
  * @param push who may create it or move it forward
  * @param forcePush who may rewrite it
  * @param delete who may delete it
+ * @param merge what it asks of pull requests
  */
-public record BranchRule(long id, String pattern, Allowed push, Allowed forcePush, Allowed delete) {
+public record BranchRule(
+    long id, String pattern, Allowed push, Allowed forcePush, Allowed delete, MergeRules merge) {
+  /** A rule that lets those merge who may push. */
+  public BranchRule(long id, String pattern, Allowed push, Allowed forcePush, Allowed delete) {
+    this(id, pattern, push, forcePush, delete, MergeRules.of(push));
+  }
+
   /**
    * Who is allowed; always WRITE on the repository is needed too.
    *

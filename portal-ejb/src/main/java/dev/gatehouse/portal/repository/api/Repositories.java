@@ -10,7 +10,7 @@ import java.util.List;
  * dev.gatehouse.portal.error.PortalException}. What the caller may not read is NOT_FOUND.
  */
 public interface Repositories {
-  /** Creates an empty repository. CONFLICT if the name is taken, by a deleted one too. */
+  /** Creates an empty repository. NAME_TAKEN if the name is taken, by a deleted one too. */
   RepositoryView create(Identity caller, NewRepository command);
 
   /** The repository, by its present or a former name. */

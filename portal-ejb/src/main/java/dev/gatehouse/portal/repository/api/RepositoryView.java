@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param archivedAt since when it is read-only
  * @param deletedAt since when it is deleted and can still be restored
  * @param pushedAt when something was last pushed
+ * @param publishing hg: whether what is pushed becomes public; true on git
  */
 public record RepositoryView(
     long id,
@@ -27,7 +28,8 @@ public record RepositoryView(
     Instant createdAt,
     Optional<Instant> archivedAt,
     Optional<Instant> deletedAt,
-    Optional<Instant> pushedAt) {
+    Optional<Instant> pushedAt,
+    boolean publishing) {
   /** {@code owner/name}. */
   public String fullName() {
     return owner + "/" + name;

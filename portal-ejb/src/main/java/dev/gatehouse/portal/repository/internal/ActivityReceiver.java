@@ -6,12 +6,13 @@ import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.portal.repository.api.ActivityKind;
 import dev.gatehouse.portal.repository.jpa.ActivityEntity;
 import dev.gatehouse.portal.repository.jpa.RepositoryEntity;
+import dev.gatehouse.portal.repository.spi.PushedRefs;
+import java.util.Set;
 
 /** Writes the feed, and when a repository was last pushed to. Thread-safe. */
 public final class ActivityReceiver implements OutboxReceiver {
   static final String NAME = "activity";
   static final String CREATE = "create";
-  static final String PUSH = "push";
 
   private final Transactions transactions;
 
@@ -25,6 +26,11 @@ public final class ActivityReceiver implements OutboxReceiver {
   }
 
   @Override
+  public Set<String> kinds() {
+    return Set.of(CREATE, PushedRefs.PUSH);
+  }
+
+  @Override
   public void deliver(OutboxMessage message) {
     transactions.run(
         em -> {
@@ -32,7 +38,7 @@ public final class ActivityReceiver implements OutboxReceiver {
               || em.find(RepositoryEntity.class, message.lane()) == null) {
             return;
           }
-          boolean push = message.kind().equals(PUSH);
+          boolean push = message.kind().equals(PushedRefs.PUSH);
           em.persist(
               new ActivityEntity(
                   message.id(),

@@ -12,6 +12,7 @@ import dev.gatehouse.portal.repository.api.ActivityEntry;
 import dev.gatehouse.portal.repository.api.RefChange;
 import dev.gatehouse.portal.repository.jpa.ActivityEntity;
 import dev.gatehouse.portal.repository.jpa.Stage;
+import dev.gatehouse.portal.repository.spi.PushedRefs;
 import dev.gatehouse.sso.api.Identity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -81,7 +82,7 @@ public final class ActivityService implements Activity {
           .find(row.repositoryId())
           .ifPresent(
               repository -> {
-                List<RefMove> moves = RefMove.read(row.detail());
+                List<RefChange> moves = PushedRefs.read(row.detail());
                 entries.add(
                     new ActivityEntry(
                         row.id(),
@@ -89,10 +90,7 @@ public final class ActivityService implements Activity {
                         row.actor(),
                         row.kind(),
                         repository.view(),
-                        moves.stream()
-                            .limit(MOST_REFS)
-                            .map(move -> new RefChange(move.name(), move.before(), move.after()))
-                            .toList(),
+                        moves.stream().limit(MOST_REFS).toList(),
                         Math.max(0, moves.size() - MOST_REFS)));
               });
     }

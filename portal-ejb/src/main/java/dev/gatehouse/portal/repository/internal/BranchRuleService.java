@@ -15,6 +15,7 @@ import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.portal.repository.api.BranchRule;
 import dev.gatehouse.portal.repository.api.BranchRule.Allowed;
 import dev.gatehouse.portal.repository.api.BranchRules;
+import dev.gatehouse.portal.repository.api.MergeRules;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.repository.jpa.AlsoAllowed;
 import dev.gatehouse.portal.repository.jpa.AlsoAllowed.Way;
@@ -118,6 +119,7 @@ public final class BranchRuleService implements BranchRules {
         row.push(),
         row.forcePush(),
         row.delete(),
+        row.asked(),
         row.also());
   }
 
@@ -127,6 +129,7 @@ public final class BranchRuleService implements BranchRules {
     add(also, repository, rule.push(), Way.PUSH);
     add(also, repository, rule.forcePush(), Way.FORCE_PUSH);
     add(also, repository, rule.delete(), Way.DELETE);
+    add(also, repository, rule.merge().who(), Way.MERGE);
     return new BranchRuleEntity(
         repository.id(),
         place,
@@ -134,7 +137,28 @@ public final class BranchRuleService implements BranchRules {
         rule.push().who(),
         rule.forcePush().who(),
         rule.delete().who(),
+        checked(rule.merge()),
         also);
+  }
+
+  private static MergeRules checked(MergeRules rules) {
+    if (rules.approvals() < 0 || rules.approvals() > MergeRules.MOST_APPROVALS) {
+      throw PortalException.invalid(
+          "approvals", "0 to " + MergeRules.MOST_APPROVALS + " approvals.");
+    }
+    if (rules.contexts().size() > MergeRules.MOST_CONTEXTS) {
+      throw PortalException.invalid("contexts", "At most " + MergeRules.MOST_CONTEXTS + " checks.");
+    }
+    return new MergeRules(
+        rules.who(),
+        rules.approvals(),
+        rules.contexts().stream()
+            .map(context -> Lines.filled("contexts", context, 255))
+            .distinct()
+            .toList(),
+        rules.threadsResolved(),
+        rules.linearHistory(),
+        rules.bindsAdmins());
   }
 
   private void add(List<AlsoAllowed> also, RepositoryView repository, Allowed allowed, Way way) {
@@ -192,9 +216,20 @@ public final class BranchRuleService implements BranchRules {
               + ", force "
               + describe(rule.forcePush())
               + ", delete "
-              + describe(rule.delete()));
+              + describe(rule.delete())
+              + ", merge "
+              + describe(rule.merge()));
     }
     return lines.isEmpty() ? "none" : String.join("; ", lines);
+  }
+
+  private static String describe(MergeRules rules) {
+    return describe(rules.who())
+        + (rules.approvals() == 0 ? "" : " with " + rules.approvals() + " approvals")
+        + (rules.contexts().isEmpty() ? "" : " with " + String.join(" ", rules.contexts()))
+        + (rules.threadsResolved() ? " with threads resolved" : "")
+        + (rules.linearHistory() ? " linear" : "")
+        + (rules.bindsAdmins() ? "" : " but administrators");
   }
 
   private static String describe(Allowed allowed) {
@@ -210,7 +245,14 @@ public final class BranchRuleService implements BranchRules {
         row.pattern(),
         new Allowed(row.push(), also(row, Way.PUSH)),
         new Allowed(row.forcePush(), also(row, Way.FORCE_PUSH)),
-        new Allowed(row.delete(), also(row, Way.DELETE)));
+        new Allowed(row.delete(), also(row, Way.DELETE)),
+        new MergeRules(
+            new Allowed(row.merge(), also(row, Way.MERGE)),
+            row.asked().approvals(),
+            row.asked().contexts(),
+            row.asked().threadsResolved(),
+            row.asked().linearHistory(),
+            row.asked().bindsAdmins()));
   }
 
   private List<Subject> also(BranchRuleEntity row, Way way) {

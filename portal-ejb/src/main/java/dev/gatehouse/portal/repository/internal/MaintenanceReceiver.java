@@ -4,6 +4,7 @@ import dev.gatehouse.portal.access.spi.RepositoryFacts;
 import dev.gatehouse.portal.access.spi.RepositoryLookup;
 import dev.gatehouse.portal.outbox.spi.OutboxMessage;
 import dev.gatehouse.portal.outbox.spi.OutboxReceiver;
+import dev.gatehouse.portal.repository.spi.PushedRefs;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
 import dev.gatehouse.vcs.spi.Repository;
 import java.lang.System.Logger;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps repositories fast after pushes: one at a time, off every request, and once for all pushes
@@ -46,6 +48,11 @@ public final class MaintenanceReceiver implements OutboxReceiver {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(PushedRefs.PUSH);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.gatehouse.portal.account.spi.Person;
 import dev.gatehouse.portal.audit.spi.AuditActor;
 import dev.gatehouse.portal.persistence.CrashPoints;
 import dev.gatehouse.portal.persistence.Transactions;
+import dev.gatehouse.portal.repository.api.RefChange;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.CrashPoint;
 import dev.gatehouse.vcs.spi.RefEditResult;
@@ -80,7 +81,7 @@ final class PushGuard implements ReceiveGuard, AutoCloseable {
                       : RefDecision.reject("another ref of this atomic push was refused"))
           .toList();
     }
-    List<RefMove> moves = accepted(push, decisions);
+    List<RefChange> moves = accepted(push, decisions);
     if (!moves.isEmpty()) {
       begun =
           Optional.of(
@@ -114,10 +115,10 @@ final class PushGuard implements ReceiveGuard, AutoCloseable {
     }
     CrashPoint.hit(CrashPoints.PUSH_BEFORE_OUTCOME);
     Begun current = begun.get();
-    List<RefMove> moved =
+    List<RefChange> moved =
         IntStream.range(0, results.size())
             .filter(i -> results.get(i) == RefEditResult.DONE)
-            .mapToObj(i -> RefMove.of(push.edits().get(i)))
+            .mapToObj(i -> change(push.edits().get(i)))
             .toList();
     services.intents().finish(current.intent(), current.repository(), moved, "");
     services.intents().release(current.intent());
@@ -136,15 +137,19 @@ final class PushGuard implements ReceiveGuard, AutoCloseable {
     begun = Optional.empty();
   }
 
-  private static List<RefMove> accepted(Push push, List<Decision> decisions) {
-    List<RefMove> moves = new ArrayList<>();
+  private static List<RefChange> accepted(Push push, List<Decision> decisions) {
+    List<RefChange> moves = new ArrayList<>();
     for (int i = 0; i < decisions.size(); i++) {
       ProposedEdit edit = push.edits().get(i);
       if (decisions.get(i) instanceof Decision.Accept) {
-        moves.add(RefMove.of(edit));
+        moves.add(change(edit));
       }
     }
     return moves;
+  }
+
+  private static RefChange change(ProposedEdit edit) {
+    return new RefChange(edit.name(), edit.before(), edit.after());
   }
 
   private static List<Decision> rejectAll(Push push, String reason) {

@@ -6,17 +6,22 @@ import dev.gatehouse.portal.audit.spi.AuditEvent;
 import dev.gatehouse.portal.audit.spi.AuditTrail;
 import dev.gatehouse.portal.outbox.spi.Outbox;
 import dev.gatehouse.portal.persistence.Transactions;
+import dev.gatehouse.portal.repository.api.RefChange;
 import dev.gatehouse.portal.repository.jpa.IntentEntity;
 import dev.gatehouse.portal.repository.jpa.IntentKind;
+import dev.gatehouse.portal.repository.spi.PushedRefs;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.Ref;
+import dev.gatehouse.vcs.spi.RefKind;
 import dev.gatehouse.vcs.spi.RefStore;
 import dev.gatehouse.vcs.spi.Repository;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The intent of a push and its outcome: what moved is in the audit log and on its way to the
@@ -45,9 +50,25 @@ public final class PushIntents {
   }
 
   /** Writes what is about to move. Whoever calls this calls {@link #release} in the end. */
-  long begin(AuditActor actor, long repositoryId, List<RefMove> moves) {
+  long begin(AuditActor actor, long repositoryId, List<RefChange> moves) {
+    return begin(actor, repositoryId, moves, em -> {});
+  }
+
+  /**
+   * Writes what is about to move.
+   *
+   * @param also what is written with it
+   */
+  long begin(
+      AuditActor actor,
+      long repositoryId,
+      List<RefChange> moves,
+      Consumer<? super EntityManager> also) {
     return transactions.write(
-        em -> intents.begin(em, IntentKind.PUSH, repositoryId, actor, RefMove.write(moves)));
+        em -> {
+          also.accept(em);
+          return intents.begin(em, IntentKind.PUSH, repositoryId, actor, PushedRefs.write(moves));
+        });
   }
 
   void release(long intent) {
@@ -55,13 +76,28 @@ public final class PushIntents {
   }
 
   /** Writes what moved. Idempotent: if the outcome is written, it stands. */
-  void finish(long intent, RepositoryFacts repository, List<RefMove> moved, String note) {
+  void finish(long intent, RepositoryFacts repository, List<RefChange> moved, String note) {
+    finish(intent, repository, moved, note, em -> {});
+  }
+
+  /**
+   * Writes what moved. Idempotent: if the outcome is written, it stands.
+   *
+   * @param also what is written with it, if anything moved
+   */
+  void finish(
+      long intent,
+      RepositoryFacts repository,
+      List<RefChange> moved,
+      String note,
+      Consumer<? super EntityManager> also) {
     transactions.run(
         em -> {
           Optional<IntentEntity> ended = Intents.end(em, intent);
           if (ended.isEmpty() || moved.isEmpty()) {
             return;
           }
+          also.accept(em);
           AuditActor actor = Intents.actor(ended.get());
           audit.add(
               em,
@@ -72,33 +108,47 @@ public final class PushIntents {
                   repository.ownerId(),
                   repository.view().fullName(),
                   describe(moved) + note));
-          outbox.send(
-              em,
-              List.of(ActivityReceiver.NAME, MaintenanceReceiver.NAME),
-              repository.view().id(),
-              ActivityReceiver.PUSH,
-              actor.accountId(),
-              actor.name(),
-              RefMove.write(moved));
+          List<RefChange> shown = moved.stream().filter(RefChange::isOfCommits).toList();
+          if (!shown.isEmpty()) {
+            outbox.send(
+                em,
+                repository.view().id(),
+                PushedRefs.PUSH,
+                actor.accountId(),
+                actor.name(),
+                PushedRefs.write(shown));
+          }
         });
   }
 
   /**
    * Finds out what moved by looking, and writes it. Only when nobody works on the push any more.
+   *
+   * <p>Where there is nothing to look at, as with phases, it follows the rest of the push, which on
+   * Mercurial happens as a whole; if that was all of it, the audit log says that it may have been.
    */
   void recover(IntentEntity intent, RepositoryFacts repository) {
-    List<RefMove> moved = new ArrayList<>();
+    List<RefChange> all = PushedRefs.read(intent.detail());
+    List<RefChange> unseen = all.stream().filter(move -> !move.isOfCommits()).toList();
+    if (unseen.size() == all.size()) {
+      finish(intent.id(), repository, unseen, " (or not: the server stopped meanwhile)");
+      return;
+    }
+    List<RefChange> moved = new ArrayList<>();
     try (Repository open = stores.open(repository.view())) {
-      for (RefMove move : RefMove.read(intent.detail())) {
-        if (hasMoved(open, move)) {
+      for (RefChange move : all) {
+        if (move.isOfCommits() && hasMoved(open, move)) {
           moved.add(move);
         }
       }
     }
+    if (!moved.isEmpty()) {
+      moved.addAll(unseen);
+    }
     finish(intent.id(), repository, moved, " (found afterwards)");
   }
 
-  private static boolean hasMoved(Repository open, RefMove move) {
+  private static boolean hasMoved(Repository open, RefChange move) {
     RefStore refs = open.refs();
     Optional<CommitId> now = refs.find(move.name()).map(Ref::commit);
     if (now.equals(move.after())) {
@@ -111,11 +161,15 @@ public final class PushIntents {
     return move.after().isEmpty() || open.commits().find(move.after().get()).isPresent();
   }
 
-  private static String describe(List<RefMove> moves) {
+  private static String describe(List<RefChange> moves) {
     List<String> lines = new ArrayList<>();
-    for (RefMove move : moves.subList(0, Math.min(NAMED, moves.size()))) {
+    for (RefChange move : moves.subList(0, Math.min(NAMED, moves.size()))) {
       String name = move.name().kind().name().toLowerCase(Locale.ROOT) + " " + move.name().name();
-      if (move.after().isEmpty()) {
+      if (move.name().kind() == RefKind.OTHER && !move.isOfCommits()) {
+        lines.add(move.name().name() + " changed");
+      } else if (!move.isOfCommits()) {
+        lines.add(name + " changed out of sight");
+      } else if (move.after().isEmpty()) {
         lines.add(name + " deleted, was " + shown(move.before()));
       } else if (move.before().isEmpty()) {
         lines.add(name + " created at " + shown(move.after()));

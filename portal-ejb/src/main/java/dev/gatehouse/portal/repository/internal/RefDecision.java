@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * <p>Everything needs WRITE. Branches, and the bookmarks of Mercurial, follow the first rule whose
  * pattern fits. What rewriting is to a branch of git, another open head is to one of Mercurial, and
- * what deleting, closing. A tag is made by anybody who may write, and moved or deleted by
+ * what deleting, closing. Phases and markers need WRITE alone: what they do to a branch's heads is
+ * decided with that branch. A tag is made by anybody who may write, and moved or deleted by
  * administrators only, for people rely on it staying where it is.
  *
  * @param vcs the system that keeps the repository
@@ -34,6 +35,25 @@ record RefDecision(
       case TAG -> tag(edit);
       case OTHER -> new Decision.Accept();
     };
+  }
+
+  /** Decides whether a pull request may land in a branch. */
+  Decision land(String branch) {
+    if (!level.atLeast(AccessLevel.WRITE)) {
+      return reject("you may not write to this repository");
+    }
+    return rules.stream()
+        .filter(rule -> BranchPattern.matches(rule.pattern(), branch))
+        .findFirst()
+        .filter(rule -> !rule.merge().allows(level, account, teams))
+        .map(
+            rule ->
+                (Decision)
+                    reject(
+                        "the branch rule '"
+                            + rule.pattern()
+                            + "' does not let you merge into this branch"))
+        .orElseGet(Decision.Accept::new);
   }
 
   private Decision ruled(ProposedEdit edit) {
@@ -60,7 +80,9 @@ record RefDecision(
         return "close " + what;
       }
       if (edit.rewrites()) {
-        return "give " + what + " another head; pull and merge, then push again";
+        return "give "
+            + what
+            + " another head or hide one that it has; pull and merge, then push again";
       }
     }
     if (isDeletion(edit)) {
@@ -80,7 +102,8 @@ record RefDecision(
   }
 
   private static boolean isDeletion(ProposedEdit edit) {
-    return edit.closes() || (edit.after().isEmpty() && edit.afterObject().isEmpty());
+    boolean was = edit.before().isPresent() || edit.beforeObject().isPresent();
+    return edit.closes() || (was && edit.after().isEmpty() && edit.afterObject().isEmpty());
   }
 
   /** A refusal in the ASCII that every client can show. */

@@ -128,6 +128,7 @@ public final class RepositoryDirectory implements RepositoryLookup, RepositoryNa
         row.createdAt(),
         row.archivedAt(),
         row.deletedAt(),
-        row.pushedAt());
+        row.pushedAt(),
+        row.publishing());
   }
 }

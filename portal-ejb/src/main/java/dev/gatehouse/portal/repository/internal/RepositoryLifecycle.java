@@ -25,7 +25,6 @@ import jakarta.persistence.EntityManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,7 +66,7 @@ public final class RepositoryLifecycle {
    *
    * @param command already checked
    * @return its id
-   * @throws PortalException CONFLICT if the name is taken; UNAVAILABLE if it could not be made
+   * @throws PortalException NAME_TAKEN if the name is taken; UNAVAILABLE if it could not be made
    */
   long create(AuditActor actor, long ownerId, NewRepository command) {
     long id = freeId(ownerId, command);
@@ -156,13 +155,7 @@ public final class RepositoryLifecycle {
                               fullName(row),
                               row.vcs() + ", " + row.visibility()));
                       outbox.send(
-                          em,
-                          List.of(ActivityReceiver.NAME),
-                          id,
-                          ActivityReceiver.CREATE,
-                          actor.accountId(),
-                          actor.name(),
-                          "");
+                          em, id, ActivityReceiver.CREATE, actor.accountId(), actor.name(), "");
                     }));
   }
 
@@ -277,11 +270,11 @@ public final class RepositoryLifecycle {
   /**
    * Checks that no repository has a name, a deleted one included.
    *
-   * @throws PortalException CONFLICT
+   * @throws PortalException NAME_TAKEN
    */
   static void requireFree(EntityManager em, long ownerId, String name) {
     if (RepositoryDirectory.row(em, ownerId, Names.key(name)).isPresent()) {
-      throw PortalException.conflict(
+      throw PortalException.nameTaken(
           "The owner has a repository " + name + " already, perhaps a deleted one.");
     }
   }

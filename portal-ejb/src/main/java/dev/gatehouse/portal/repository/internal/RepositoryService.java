@@ -162,6 +162,10 @@ public final class RepositoryService implements Repositories {
   public RepositoryView update(
       Identity caller, String owner, String name, RepositoryUpdate command) {
     RepositoryView before = permissions.require(caller, Action.ADMIN, owner, name).repository();
+    if (command.publishing().isPresent() && before.vcs() != VcsKind.HG) {
+      throw PortalException.invalid(
+          "publishing", "Only repositories of Mercurial are publishing or not.");
+    }
     RepositoryUpdate good =
         new RepositoryUpdate(
             command
@@ -174,7 +178,8 @@ public final class RepositoryService implements Repositories {
                 .defaultBranch()
                 .filter(next -> !next.equals(before.defaultBranch()))
                 .map(next -> BranchNames.check("defaultBranch", before.vcs(), next)),
-            command.archived());
+            command.archived(),
+            command.publishing());
     transactions.run(em -> change(em, caller, before, good));
     if (good.name().isPresent()) {
       CrashPoint.hit(CrashPoints.RENAME_AFTER_COMMIT);
@@ -217,6 +222,13 @@ public final class RepositoryService implements Repositories {
             archived -> {
               row.setArchivedAt(archived ? Optional.of(clock.instant()) : Optional.empty());
               changes.add(archived ? "archived" : "no longer archived");
+            });
+    next.publishing()
+        .filter(publishing -> publishing != row.publishing())
+        .ifPresent(
+            publishing -> {
+              row.setPublishing(publishing);
+              changes.add(publishing ? "publishing" : "no longer publishing");
             });
     if (!changes.isEmpty()) {
       audit(em, caller, "repository.update", row, before.fullName(), String.join(", ", changes));

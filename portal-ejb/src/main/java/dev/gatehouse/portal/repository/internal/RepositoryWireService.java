@@ -8,7 +8,9 @@ import dev.gatehouse.portal.repository.api.RepositoryWire;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.Repository;
+import dev.gatehouse.vcs.spi.wire.HgWire;
 import dev.gatehouse.vcs.spi.wire.ReceiveGuard;
+import dev.gatehouse.vcs.spi.wire.WireServer;
 import dev.gatehouse.vcs.spi.wire.WireService;
 
 /** Opens repositories for the wire. Thread-safe. */
@@ -34,14 +36,16 @@ public final class RepositoryWireService implements RepositoryWire {
         };
     RepositoryView view = permissions.require(caller, action, owner, name).repository();
     Repository open = stores.open(view);
+    WireServer wire =
+        open.wire() instanceof HgWire hg ? hg.publishing(view.publishing()) : open.wire();
     if (service == WireService.READ) {
-      return new Conversation(view, open.wire(), ReceiveGuard.NONE, open::close);
+      return new Conversation(view, wire, ReceiveGuard.NONE, open::close);
     }
     PushGuard guard =
         new PushGuard(services, caller, AuditActor.of(caller).from(remote), view.id());
     return new Conversation(
         view,
-        open.wire(),
+        wire,
         guard,
         () -> {
           try (open) {

@@ -15,7 +15,8 @@ public class AlsoAllowed {
   public enum Way {
     PUSH,
     FORCE_PUSH,
-    DELETE
+    DELETE,
+    MERGE
   }
 
   @Enumerated(EnumType.STRING)

@@ -1,7 +1,9 @@
 package dev.gatehouse.portal.repository.jpa;
 
 import dev.gatehouse.portal.persistence.jpa.FactRow;
+import dev.gatehouse.portal.repository.api.BranchRule.Allowed;
 import dev.gatehouse.portal.repository.api.BranchRule.Who;
+import dev.gatehouse.portal.repository.api.MergeRules;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -51,6 +53,27 @@ public class BranchRuleEntity extends FactRow {
   @Column(name = "delete_who", nullable = false, updatable = false)
   private Who delete;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "merge_who", nullable = false, updatable = false)
+  private Who merge;
+
+  @Column(name = "approvals", nullable = false, updatable = false)
+  private int approvals;
+
+  @Column(name = "threads_resolved", nullable = false, updatable = false)
+  private boolean threadsResolved;
+
+  @Column(name = "linear_history", nullable = false, updatable = false)
+  private boolean linearHistory;
+
+  @Column(name = "binds_admins", nullable = false, updatable = false)
+  private boolean bindsAdmins;
+
+  @ElementCollection
+  @CollectionTable(name = "branch_rule_context", joinColumns = @JoinColumn(name = "rule_id"))
+  @Column(name = "context")
+  private List<String> contexts = new ArrayList<>();
+
   @ElementCollection
   @CollectionTable(name = "branch_rule_also", joinColumns = @JoinColumn(name = "rule_id"))
   private List<AlsoAllowed> also = new ArrayList<>();
@@ -66,6 +89,7 @@ public class BranchRuleEntity extends FactRow {
       Who push,
       Who forcePush,
       Who delete,
+      MergeRules asked,
       List<AlsoAllowed> also) {
     this.repositoryId = repositoryId;
     this.place = place;
@@ -73,6 +97,12 @@ public class BranchRuleEntity extends FactRow {
     this.push = push;
     this.forcePush = forcePush;
     this.delete = delete;
+    this.merge = asked.who().who();
+    this.approvals = asked.approvals();
+    this.threadsResolved = asked.threadsResolved();
+    this.linearHistory = asked.linearHistory();
+    this.bindsAdmins = asked.bindsAdmins();
+    this.contexts = new ArrayList<>(asked.contexts());
     this.also = new ArrayList<>(also);
   }
 
@@ -102,6 +132,16 @@ public class BranchRuleEntity extends FactRow {
 
   public Who delete() {
     return delete;
+  }
+
+  public Who merge() {
+    return merge;
+  }
+
+  /** All it asks of pull requests, but for who is allowed besides. */
+  public MergeRules asked() {
+    return new MergeRules(
+        Allowed.of(merge), approvals, contexts, threadsResolved, linearHistory, bindsAdmins);
   }
 
   /** Takes the teams out of it; a rule whose teams went allows what it generally allows. */

@@ -69,6 +69,9 @@ public class RepositoryEntity extends FactRow {
   @Column(name = "sorted_at", nullable = false)
   private Instant sortedAt;
 
+  @Column(name = "publishing", nullable = false)
+  private boolean publishing;
+
   /** For the persistence provider, which then sets every field. */
   @SuppressWarnings("NullAway.Init")
   protected RepositoryEntity() {}
@@ -98,6 +101,7 @@ public class RepositoryEntity extends FactRow {
     this.stage = Stage.CREATING;
     this.createdAt = createdAt;
     this.sortedAt = createdAt;
+    this.publishing = true;
   }
 
   public long id() {
@@ -187,5 +191,13 @@ public class RepositoryEntity extends FactRow {
 
   public Instant sortedAt() {
     return sortedAt;
+  }
+
+  public boolean publishing() {
+    return publishing;
+  }
+
+  public void setPublishing(boolean publishing) {
+    this.publishing = publishing;
   }
 }

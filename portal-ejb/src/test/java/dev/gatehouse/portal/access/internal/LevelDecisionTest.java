@@ -63,7 +63,8 @@ final class LevelDecisionTest {
             NOW,
             archivedAt,
             deletedAt,
-            Optional.empty());
+            Optional.empty(),
+            true);
     return LevelDecision.decide(
         new LevelQuestion(
             anonymous

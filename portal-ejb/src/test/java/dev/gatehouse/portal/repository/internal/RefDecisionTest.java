@@ -141,8 +141,8 @@ final class RefDecisionTest {
             new RuleFacts("**", ADMINS, ADMINS, ADMINS));
     assertEquals("", hg(rules, branch("default", OLD, false, false)));
     assertEquals(
-        "the branch rule 'default' does not let you give the branch 'default' another head; pull"
-            + " and merge, then push again",
+        "the branch rule 'default' does not let you give the branch 'default' another head or"
+            + " hide one that it has; pull and merge, then push again",
         hg(rules, branch("default", OLD, true, false)));
     assertEquals(
         "the branch rule 'default' does not let you close the branch 'default'",
@@ -150,6 +150,23 @@ final class RefDecisionTest {
     assertEquals(
         "the branch rule '**' does not let you create the branch 'new'",
         hg(rules, branch("new", Optional.empty(), false, false)));
+    // A branch whose changesets are hidden as they arrive is created all the same.
+    assertEquals(
+        "the branch rule '**' does not let you create the branch 'new'",
+        hg(
+            rules,
+            ProposedEdit.hg(
+                RefName.branch("new"), Optional.empty(), Optional.empty(), false, false)));
+  }
+
+  @Test
+  void phasesAndMarkersNeedTheRightToWriteAlone() {
+    List<RuleFacts> rules = List.of(new RuleFacts("**", NOBODY, NOBODY, NOBODY));
+    for (String namespace : List.of("phases", "obsolete")) {
+      ProposedEdit edit = ProposedEdit.unnamed(namespace);
+      assertEquals("", hg(rules, edit));
+      assertEquals(false, allows(AccessLevel.READ, rules, edit));
+    }
   }
 
   @Test

@@ -1,0 +1,109 @@
+package dev.gatehouse.portal.browse.internal;
+
+import dev.gatehouse.portal.access.api.RepositoryAccess;
+import dev.gatehouse.portal.repository.spi.RepositoryStores;
+import dev.gatehouse.vcs.spi.CommitReader;
+import dev.gatehouse.vcs.spi.ContentReader;
+import dev.gatehouse.vcs.spi.HiddenHeads;
+import dev.gatehouse.vcs.spi.HistoryReader;
+import dev.gatehouse.vcs.spi.Maintenance;
+import dev.gatehouse.vcs.spi.Quarantine;
+import dev.gatehouse.vcs.spi.RefStore;
+import dev.gatehouse.vcs.spi.Repository;
+import dev.gatehouse.vcs.spi.RepositoryId;
+import dev.gatehouse.vcs.spi.TreeReader;
+import dev.gatehouse.vcs.spi.VcsKind;
+import dev.gatehouse.vcs.spi.wire.WireServer;
+import java.util.Optional;
+import java.util.Set;
+
+/** A repository whose readers also see what a group of its hidden heads reaches. */
+final class QuarantinedRepository implements Repository {
+  private final Repository repository;
+  private final Quarantine quarantine;
+
+  private QuarantinedRepository(Repository repository, Quarantine quarantine) {
+    this.repository = repository;
+    this.quarantine = quarantine;
+  }
+
+  /** Opens it; closed by whoever called. */
+  @SuppressWarnings("MustBeClosedChecker") // Closed together with what is returned.
+  static Repository open(RepositoryStores stores, RepositoryAccess access, String group) {
+    Repository repository = stores.open(access.repository());
+    boolean opened = false;
+    try {
+      Repository all = new QuarantinedRepository(repository, repository.quarantine(Set.of(group)));
+      opened = true;
+      return all;
+    } finally {
+      if (!opened) {
+        repository.close();
+      }
+    }
+  }
+
+  @Override
+  public RepositoryId id() {
+    return repository.id();
+  }
+
+  @Override
+  public VcsKind kind() {
+    return repository.kind();
+  }
+
+  @Override
+  public RefStore refs() {
+    return repository.refs();
+  }
+
+  @Override
+  public CommitReader commits() {
+    return quarantine.commits();
+  }
+
+  @Override
+  public TreeReader trees() {
+    return quarantine.trees();
+  }
+
+  @Override
+  public HistoryReader history() {
+    return quarantine.history();
+  }
+
+  @Override
+  public Optional<ContentReader> contents() {
+    return quarantine.contents();
+  }
+
+  @Override
+  public Quarantine quarantine(Set<String> groups) {
+    return repository.quarantine(groups);
+  }
+
+  @Override
+  public HiddenHeads hidden() {
+    return repository.hidden();
+  }
+
+  @Override
+  public WireServer wire() {
+    return repository.wire();
+  }
+
+  @Override
+  public Maintenance maintenance() {
+    return repository.maintenance();
+  }
+
+  @Override
+  public void close() {
+    try {
+      quarantine.close();
+    } finally {
+      repository.close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The use cases of pull requests. */
+@NullMarked
+package dev.gatehouse.portal.review.internal;
+
+import org.jspecify.annotations.NullMarked;

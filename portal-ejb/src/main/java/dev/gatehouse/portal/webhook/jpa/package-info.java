@@ -1,0 +1,5 @@
+/** The tables of webhooks and their deliveries. */
+@NullMarked
+package dev.gatehouse.portal.webhook.jpa;
+
+import org.jspecify.annotations.NullMarked;

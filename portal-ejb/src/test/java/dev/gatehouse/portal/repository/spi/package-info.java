@@ -1,0 +1,5 @@
+/** Tests of decisions on refs. */
+@NullMarked
+package dev.gatehouse.portal.repository.spi;
+
+import org.jspecify.annotations.NullMarked;
