@@ -553,7 +553,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && closeMenu()) {
     return;
   }
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
+  // Of what is typed in the editor, whose tree is its own, only the path knows where.
+  const typing = event.composedPath()[0].closest?.("input, textarea, select, [contenteditable], dialog");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || (!keysOn() && event.key !== "?")) {
     return;
   }
@@ -578,6 +579,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Where there is no room for all tabs, the one that is open is in view.
+function showTab() {
+  for (const nav of document.querySelectorAll(".tabs, .side-nav")) {
+    const open = nav.querySelector('[aria-current="page"]');
+    if (open && nav.scrollWidth > nav.clientWidth) {
+      nav.scrollLeft = open.offsetLeft - nav.offsetLeft - (nav.clientWidth - open.offsetWidth) / 2;
+    }
+  }
+}
+
 // --- Begin --------------------------------------------------------------------------------------------------------------------
 root.classList.add("has-script");
 showTheme();
@@ -586,3 +597,4 @@ showTimes(document);
 showLines(lineRange() !== null);
 highlight();
 finder();
+showTab();

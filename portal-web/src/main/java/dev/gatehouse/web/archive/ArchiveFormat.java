@@ -1,6 +1,7 @@
 package dev.gatehouse.web.archive;
 
 import dev.gatehouse.portal.browse.api.Archive;
+import dev.gatehouse.vcs.spi.ArchiveNote;
 import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.TreeEntry;
@@ -31,6 +32,9 @@ public enum ArchiveFormat {
         zip.setUseZip64(Zip64Mode.AsNeeded);
         zip.setEncoding(StandardCharsets.UTF_8.name());
         zip.setComment(archive.commit().id().hex());
+        if (archive.note().isPresent()) {
+          note(archive, archive.note().get(), zip);
+        }
         for (TreeEntry entry : archive.entries()) {
           Optional<String> name = place(archive, entry);
           if (name.isEmpty()) {
@@ -50,6 +54,16 @@ public enum ArchiveFormat {
         }
       }
     }
+
+    private void note(Archive archive, ArchiveNote note, ZipArchiveOutputStream zip)
+        throws IOException {
+      ZipArchiveEntry item = new ZipArchiveEntry(archive.name() + "/" + note.path().display());
+      item.setTime(archive.commit().committer().at().toEpochMilli());
+      item.setUnixMode(mode(EntryKind.FILE));
+      zip.putArchiveEntry(item);
+      zip.write(note.content());
+      zip.closeArchiveEntry();
+    }
   },
 
   TAR_GZ(".tar.gz", "application/gzip") {
@@ -61,6 +75,9 @@ public enum ArchiveFormat {
               new GZIPOutputStream(out, 65_536), StandardCharsets.ISO_8859_1.name())) {
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
+        if (archive.note().isPresent()) {
+          note(archive, archive.note().get(), tar);
+        }
         for (TreeEntry entry : archive.entries()) {
           Optional<String> name = place(archive, entry);
           if (name.isEmpty()) {
@@ -69,6 +86,20 @@ public enum ArchiveFormat {
           put(archive, entry, name.get(), tar);
         }
       }
+    }
+
+    private void note(Archive archive, ArchiveNote note, TarArchiveOutputStream tar)
+        throws IOException {
+      TarArchiveEntry item =
+          new TarArchiveEntry(archive.name() + "/" + note.path().display(), true);
+      item.setModTime(Date.from(archive.commit().committer().at()));
+      item.setMode(mode(EntryKind.FILE));
+      item.setUserName("root");
+      item.setGroupName("root");
+      item.setSize(note.content().length);
+      tar.putArchiveEntry(item);
+      tar.write(note.content());
+      tar.closeArchiveEntry();
     }
 
     private void put(Archive archive, TreeEntry entry, String name, TarArchiveOutputStream tar)

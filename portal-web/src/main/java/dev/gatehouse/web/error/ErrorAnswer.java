@@ -1,5 +1,6 @@
 package dev.gatehouse.web.error;
 
+import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.sso.http.Door;
 import jakarta.json.Json;
@@ -73,17 +74,21 @@ public record ErrorAnswer(
             .add("detail", message)
             .add("message", message)
             .add("code", code);
-    field.ifPresent(
-        f ->
-            json.add(
-                "errors",
-                Json.createArrayBuilder()
-                    .add(
-                        Json.createObjectBuilder()
-                            .add("field", f)
-                            .add("code", "invalid")
-                            .add("message", message))));
+    field.ifPresent(f -> json.add("errors", Json.createArrayBuilder().add(error(f))));
     return json.add("request_id", requestId).build().toString();
+  }
+
+  private JsonObjectBuilder error(String name) {
+    JsonObjectBuilder error = Json.createObjectBuilder();
+    if (code.equals(ErrorCode.NAME_TAKEN.name())) {
+      // Word for word GitHub's: its clients look for them.
+      return error
+          .add("resource", "Repository")
+          .add("field", name)
+          .add("code", "custom")
+          .add("message", "name already exists on this account");
+    }
+    return error.add("field", name).add("code", "invalid").add("message", message);
   }
 
   /** One line, for a git or hg client. */
@@ -123,7 +128,8 @@ public record ErrorAnswer(
       case 401 -> "Sign in first";
       case 403 -> "Not allowed";
       case 404 -> "Not found";
-      case 405 -> "Method not allowed";
+      case 405 ->
+          code.equals(ErrorCode.REQUIREMENT_NOT_MET.name()) ? "Not yet" : "Method not allowed";
       case 406 -> "Not acceptable";
       case 409 -> "Conflict";
       case 412 -> "Changed meanwhile";

@@ -4,6 +4,7 @@ import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.sso.http.Door;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -101,6 +102,7 @@ public class ErrorAnswers {
       response.setHeader("Cache-Control", "no-store");
       return;
     }
+    response.resetBuffer();
     response.setStatus(answer.status());
     answer.headers(door).forEach(response::setHeader);
     String body =
@@ -117,6 +119,19 @@ public class ErrorAnswers {
         });
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
+    send(response, body, bytes);
+  }
+
+  private static void send(HttpServletResponse response, String body, byte[] bytes)
+      throws IOException {
+    ServletOutputStream out;
+    try {
+      out = response.getOutputStream();
+    } catch (IllegalStateException e) {
+      // A page that failed while it was made has the writer already, and then there is no stream.
+      response.getWriter().write(body);
+      return;
+    }
+    out.write(bytes);
   }
 }

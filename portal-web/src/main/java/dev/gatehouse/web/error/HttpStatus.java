@@ -11,7 +11,8 @@ public final class HttpStatus {
       case NOT_FOUND -> 404;
       case UNAUTHENTICATED -> 401;
       case FORBIDDEN -> 403;
-      case INVALID -> 422;
+      case INVALID, NAME_TAKEN -> 422;
+      case REQUIREMENT_NOT_MET -> 405;
       case CONFLICT -> 409;
       case THROTTLED -> 429;
       case TOO_LARGE -> 413;

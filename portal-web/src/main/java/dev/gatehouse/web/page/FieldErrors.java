@@ -33,6 +33,7 @@ public final class FieldErrors extends ExceptionHandlerFactory {
   private static final Set<ErrorCode> MENDABLE =
       Set.of(
           ErrorCode.INVALID,
+          ErrorCode.NAME_TAKEN,
           ErrorCode.CONFLICT,
           ErrorCode.FORBIDDEN,
           ErrorCode.THROTTLED,

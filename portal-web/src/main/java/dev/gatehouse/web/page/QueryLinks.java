@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,10 +39,35 @@ public class QueryLinks {
     return Objects.requireNonNullElse(request.getParameter(name), "");
   }
 
+  /** All values of a parameter that are not empty, each as {@link #text} gives it. */
+  public List<String> texts(String name) {
+    String[] all = request.getParameterValues(name);
+    return all == null
+        ? List.of()
+        : Arrays.stream(all)
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+            .map(text -> text.length() > MAX ? text.substring(0, MAX) : text)
+            .distinct()
+            .toList();
+  }
+
   /** A parameter that is an id; 0, which is nobody's, if it is none. */
   public long number(String name) {
     String text = text(name);
     return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+  }
+
+  /** All parameters of a name that are ids. */
+  public List<Long> numbers(String name) {
+    String[] all = request.getParameterValues(name);
+    return all == null
+        ? List.of()
+        : Arrays.stream(all)
+            .map(String::strip)
+            .filter(text -> text.matches("[0-9]{1,18}"))
+            .map(Long::valueOf)
+            .toList();
   }
 
   /** Whether a form was sent by its button of that name. Never by a link. */
@@ -60,14 +86,35 @@ public class QueryLinks {
     StringBuilder query = new StringBuilder();
     for (Map.Entry<String, String[]> each : request.getParameterMap().entrySet()) {
       if (!each.getKey().equals(name) && !each.getKey().equals("page")) {
-        append(query, each.getKey(), each.getValue()[0]);
+        for (String one : each.getValue()) {
+          append(query, each.getKey(), one);
+        }
       }
     }
     if (!value.isEmpty()) {
       append(query, name, value);
     }
+    return address() + query;
+  }
+
+  /** This page's address without one of a parameter's values. */
+  public String without(String name, String value) {
+    StringBuilder query = new StringBuilder();
+    for (Map.Entry<String, String[]> each : request.getParameterMap().entrySet()) {
+      if (!each.getKey().equals("page")) {
+        for (String one : each.getValue()) {
+          if (!each.getKey().equals(name) || !one.strip().equals(value)) {
+            append(query, each.getKey(), one);
+          }
+        }
+      }
+    }
+    return address() + query;
+  }
+
+  private String address() {
     Object asked = request.getAttribute("jakarta.servlet.forward.request_uri");
-    return (asked == null ? request.getRequestURI() : asked.toString()) + query;
+    return asked == null ? request.getRequestURI() : asked.toString();
   }
 
   /** Links to the parts of a list: the first, the last, and those around the one shown. */

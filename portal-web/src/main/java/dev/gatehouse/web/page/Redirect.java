@@ -34,4 +34,18 @@ public class Redirect {
     Notice.leave(response, notice, context.getExternalContext().isSecure());
     to(path);
   }
+
+  /**
+   * Goes to a place of a page.
+   *
+   * @param anchor of letters and digits; anything else leads to the page's beginning
+   */
+  public void toPlace(String path, String anchor) {
+    FacesContext context = FacesContext.getCurrentInstance();
+    HttpServletResponse response = (HttpServletResponse) context.getExternalContext().getResponse();
+    to(path);
+    if (anchor.matches("[0-9A-Za-z]{1,40}")) {
+      response.setHeader("Location", SafeRedirect.of(path) + "#" + anchor);
+    }
+  }
 }

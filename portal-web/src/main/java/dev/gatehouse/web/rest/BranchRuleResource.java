@@ -4,6 +4,7 @@ import dev.gatehouse.portal.access.api.Subject;
 import dev.gatehouse.portal.access.api.SubjectKind;
 import dev.gatehouse.portal.repository.api.BranchRule;
 import dev.gatehouse.portal.repository.api.BranchRules;
+import dev.gatehouse.portal.repository.api.MergeRules;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.web.rest.http.IfMatch;
 import dev.gatehouse.web.rest.model.BranchRulesAnswer;
@@ -74,7 +75,14 @@ public class BranchRuleResource {
         Fields.required(rule.pattern(), "pattern"),
         allowed("push", rule.push()),
         allowed("force_push", rule.forcePush()),
-        allowed("delete", rule.delete()));
+        allowed("delete", rule.delete()),
+        new MergeRules(
+            allowed("merge", rule.merge().or(rule::push)),
+            rule.requiredApprovals().orElse(0),
+            rule.requiredContexts().orElse(List.of()),
+            rule.requiredThreadResolution().orElse(false),
+            rule.requiredLinearHistory().orElse(false),
+            rule.enforceAdmins().orElse(true)));
   }
 
   private static BranchRule.Allowed allowed(
@@ -104,7 +112,13 @@ public class BranchRuleResource {
                         rule.pattern(),
                         allowed(rule.push()),
                         allowed(rule.forcePush()),
-                        allowed(rule.delete())))
+                        allowed(rule.delete()),
+                        allowed(rule.merge().who()),
+                        rule.merge().approvals(),
+                        rule.merge().contexts(),
+                        rule.merge().threadsResolved(),
+                        rule.merge().linearHistory(),
+                        rule.merge().bindsAdmins()))
             .toList());
   }
 

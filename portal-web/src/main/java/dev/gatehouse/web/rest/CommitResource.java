@@ -11,7 +11,6 @@ import dev.gatehouse.portal.browse.api.RepositoryReader;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.page.Page;
 import dev.gatehouse.portal.page.PageRequest;
-import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.web.error.RefusedRequest;
 import dev.gatehouse.web.rest.http.ApiUrls;
@@ -91,8 +90,8 @@ public class CommitResource {
     HistoryPart part =
         reader.commits(
             current.getIdentity(),
-            owner(),
-            name(),
+            current.getOwner(),
+            current.getName(),
             new HistoryQuery(
                 Fields.given(sha),
                 Fields.path("path", path),
@@ -131,7 +130,8 @@ public class CommitResource {
   @APIResponseSchema(value = CommitAnswer.class, responseCode = "200")
   public Response get(@BeanParam Paging paging, @Context ContainerRequestContext request) {
     String revision = current.path("ref");
-    CommitPatches found = reader.patches(current.getIdentity(), owner(), name(), revision);
+    CommitPatches found =
+        reader.patches(current.getIdentity(), current.getOwner(), current.getName(), revision);
     CommitId id = found.commit().commit().id();
     return switch (GitHubMediaType.of(request)) {
       case DIFF -> text("diff", patch(id, PatchForm.DIFF));
@@ -151,7 +151,8 @@ public class CommitResource {
   }
 
   private byte[] patch(CommitId id, PatchForm form) {
-    return browse.patch(current.getIdentity(), owner(), name(), id.hex(), form);
+    return browse.patch(
+        current.getIdentity(), current.getOwner(), current.getName(), id.hex(), form);
   }
 
   private static Response text(String form, byte[] text) {
@@ -164,7 +165,8 @@ public class CommitResource {
   public GitCommitAnswer git() {
     CommitId id =
         CommitId.parse(current.path("sha")).orElseThrow(() -> PortalException.notFound("commit"));
-    return answers().gitCommit(reader.commit(current.getIdentity(), owner(), name(), id));
+    return answers()
+        .gitCommit(reader.commit(current.getIdentity(), current.getOwner(), current.getName(), id));
   }
 
   @GET
@@ -185,7 +187,10 @@ public class CommitResource {
     String head = spec.substring(dots + 3);
     return switch (GitHubMediaType.of(request)) {
       case DIFF ->
-          text("diff", reader.compareDiff(current.getIdentity(), owner(), name(), base, head));
+          text(
+              "diff",
+              reader.compareDiff(
+                  current.getIdentity(), current.getOwner(), current.getName(), base, head));
       case PATCH -> throw new RefusedRequest(406, "NOT_ACCEPTABLE", "Ask for JSON or a diff.");
       default -> Response.ok(compare(base, head, paging)).build();
     };
@@ -194,7 +199,9 @@ public class CommitResource {
   private CompareAnswer compare(String base, String head, Paging paging) {
     Optional<PageRequest> part =
         paging.isAsked() ? Optional.of(paging.request(PER_PAGE)) : Optional.empty();
-    ComparisonData found = reader.compare(current.getIdentity(), owner(), name(), base, head, part);
+    ComparisonData found =
+        reader.compare(
+            current.getIdentity(), current.getOwner(), current.getName(), base, head, part);
     CommitAnswers answers = answers();
     Optional<CommitId> from = Optional.of(found.mergeBase().commit().id());
     CommitId to = found.head().commit().id();
@@ -230,18 +237,6 @@ public class CommitResource {
   }
 
   private GitUrls gitUrls() {
-    return GitUrls.of(urls, repository());
-  }
-
-  private RepositoryView repository() {
-    return current.getAccess().repository();
-  }
-
-  private String owner() {
-    return repository().owner();
-  }
-
-  private String name() {
-    return repository().name();
+    return GitUrls.of(urls, current.getRepository());
   }
 }

@@ -48,6 +48,13 @@ record ContentAnswers(GitUrls urls, String revision) {
     return draft.build(this);
   }
 
+  /** A file or link without what it holds. */
+  ContentAnswer bare(ContentsData found) {
+    return found instanceof ContentsData.File file
+        ? new Draft(file.data().file()).build(this)
+        : one(found);
+  }
+
   /** What all kinds have, and what only some have. */
   private static final class Draft {
     private final SizedEntry sized;

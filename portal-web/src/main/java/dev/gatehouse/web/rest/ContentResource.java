@@ -2,11 +2,11 @@ package dev.gatehouse.web.rest;
 
 import dev.gatehouse.portal.browse.api.ContentsData;
 import dev.gatehouse.portal.browse.api.FileData;
+import dev.gatehouse.portal.browse.api.PullRequestReader;
 import dev.gatehouse.portal.browse.api.RawFile;
 import dev.gatehouse.portal.browse.api.RepositoryReader;
 import dev.gatehouse.portal.browse.api.TreeData;
 import dev.gatehouse.portal.error.PortalException;
-import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.ContentId;
 import dev.gatehouse.vcs.spi.RepoPath;
@@ -46,17 +46,21 @@ public class ContentResource {
           + " application/vnd.github.object: a directory as one object with its entries, not as a"
           + " list.";
   private static final String REF =
-      "A branch, tag or commit; the default branch if it is not said.";
+      "A branch, tag or commit, or refs/pull/NUMBER/head for what a pull request proposes; the"
+          + " default branch if it is not said.";
 
   private final CurrentRequest current;
   private final ApiUrls urls;
   private final RepositoryReader reader;
+  private final PullRequestReader proposed;
 
   @Inject
-  ContentResource(CurrentRequest current, ApiUrls urls, RepositoryReader reader) {
+  ContentResource(
+      CurrentRequest current, ApiUrls urls, RepositoryReader reader, PullRequestReader proposed) {
     this.current = current;
     this.urls = urls;
     this.reader = reader;
+    this.proposed = proposed;
   }
 
   @GET
@@ -84,15 +88,32 @@ public class ContentResource {
 
   private Response contents(Optional<String> ref, RepoPath path, ContainerRequestContext request) {
     GitHubMediaType form = GitHubMediaType.of(request);
+    Optional<Integer> pull = ref.flatMap(PullRequestRef::number);
     if (form == GitHubMediaType.RAW) {
-      RawFile file = reader.raw(current.getIdentity(), owner(), name(), ref, path);
-      return RawAnswer.of(file, request);
+      return RawAnswer.of(raw(ref, pull, path), request);
     }
-    ContentsData found = reader.contents(current.getIdentity(), owner(), name(), ref, path);
+    ContentsData found =
+        pull.isPresent()
+            ? proposed.contents(
+                current.getIdentity(), current.getOwner(), current.getName(), pull.get(), path)
+            : reader.contents(
+                current.getIdentity(), current.getOwner(), current.getName(), ref, path);
     ContentAnswers answers = answers(ref, found);
     return found instanceof ContentsData.Directory directory && form != GitHubMediaType.OBJECT
         ? Response.ok(answers.list(directory)).build()
         : Response.ok(answers.one(found)).build();
+  }
+
+  private RawFile raw(Optional<String> ref, Optional<Integer> pull, RepoPath path) {
+    return pull.isPresent()
+        ? proposed.raw(
+            current.getIdentity(),
+            current.getOwner(),
+            current.getName(),
+            pull.get(),
+            Optional.empty(),
+            path)
+        : reader.raw(current.getIdentity(), current.getOwner(), current.getName(), ref, path);
   }
 
   @GET
@@ -105,13 +126,14 @@ public class ContentResource {
       @Parameter(description = REF) @QueryParam("ref") @Nullable String ref,
       @Context ContainerRequestContext request) {
     Optional<String> revision = Fields.given(ref);
-    ContentsData.File readme = reader.readme(current.getIdentity(), owner(), name(), revision);
+    ContentsData.File readme =
+        reader.readme(current.getIdentity(), current.getOwner(), current.getName(), revision);
     if (GitHubMediaType.of(request) == GitHubMediaType.RAW) {
       return RawAnswer.of(
           reader.raw(
               current.getIdentity(),
-              owner(),
-              name(),
+              current.getOwner(),
+              current.getName(),
               revision,
               readme.data().file().entry().path()),
           request);
@@ -129,7 +151,12 @@ public class ContentResource {
           @QueryParam("recursive")
           @Nullable String recursive) {
     TreeData tree =
-        reader.tree(current.getIdentity(), owner(), name(), current.path("sha"), recursive != null);
+        reader.tree(
+            current.getIdentity(),
+            current.getOwner(),
+            current.getName(),
+            current.path("sha"),
+            recursive != null);
     return ContentAnswers.tree(gitUrls(), tree, ApiUrls.path(current.path("sha")));
   }
 
@@ -147,9 +174,11 @@ public class ContentResource {
             .map(digits -> new ContentId(digits.hex()))
             .orElseThrow(() -> PortalException.notFound("blob"));
     if (GitHubMediaType.of(request) == GitHubMediaType.RAW) {
-      return RawAnswer.of(reader.rawBlob(current.getIdentity(), owner(), name(), id), request);
+      return RawAnswer.of(
+          reader.rawBlob(current.getIdentity(), current.getOwner(), current.getName(), id),
+          request);
     }
-    FileData file = reader.blob(current.getIdentity(), owner(), name(), id);
+    FileData file = reader.blob(current.getIdentity(), current.getOwner(), current.getName(), id);
     return Response.ok(ContentAnswers.blob(gitUrls(), file)).build();
   }
 
@@ -158,18 +187,6 @@ public class ContentResource {
   }
 
   private GitUrls gitUrls() {
-    return GitUrls.of(urls, repository());
-  }
-
-  private RepositoryView repository() {
-    return current.getAccess().repository();
-  }
-
-  private String owner() {
-    return repository().owner();
-  }
-
-  private String name() {
-    return repository().name();
+    return GitUrls.of(urls, current.getRepository());
   }
 }

@@ -1,8 +1,11 @@
 package dev.gatehouse.web.rest;
 
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.web.error.RefusedRequest;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,49 @@ final class Fields {
     return value.orElseThrow(() -> PortalException.invalid(name, name + " is missing."));
   }
 
+  /** A list of texts; a body may have what is none in it. */
+  static List<String> texts(Optional<List<String>> values, String name) {
+    List<String> texts = values.orElse(List.of());
+    if (texts.stream().anyMatch(Objects::isNull)) {
+      throw PortalException.invalid(name, name + " is a list of texts.");
+    }
+    return texts;
+  }
+
   /** A parameter of the query; an empty one was not given. */
   static Optional<String> given(@Nullable String value) {
     return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+  }
+
+  /** The number of a pull request, as a path has it. */
+  static int number(String text) {
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw PortalException.notFound("pull request");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /**
+   * The id of something, as a path has it.
+   *
+   * @param what the kind of thing
+   */
+  static long id(String text, String what) {
+    if (!text.matches("[1-9][0-9]{0,17}")) {
+      throw PortalException.notFound(what);
+    }
+    return Long.parseLong(text);
+  }
+
+  /** A commit's full id, if one is given. */
+  static Optional<CommitId> commit(String field, Optional<String> value) {
+    return value
+        .filter(text -> !text.isEmpty())
+        .map(
+            text ->
+                CommitId.parse(text)
+                    .orElseThrow(
+                        () -> PortalException.invalid(field, field + " is not a commit's id.")));
   }
 
   /** A parameter that names a file or directory; the root if it is not given. */

@@ -5,7 +5,6 @@ import dev.gatehouse.portal.browse.api.RepositoryReader;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.page.Page;
 import dev.gatehouse.portal.repository.api.BranchRules;
-import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.Ref;
 import dev.gatehouse.vcs.spi.RefKind;
 import dev.gatehouse.vcs.spi.RefName;
@@ -74,7 +73,11 @@ public class RefResource {
   public BranchDetailAnswer branch() {
     String name = current.path("branch");
     NamedCommit branch =
-        reader.ref(current.getIdentity(), owner(), name(), refName(RefKind.BRANCH, name));
+        reader.ref(
+            current.getIdentity(),
+            current.getOwner(),
+            current.getName(),
+            refName(RefKind.BRANCH, name));
     return new BranchDetailAnswer(
         name,
         answers().commit(branch.tip()),
@@ -122,7 +125,11 @@ public class RefResource {
           "Named branches of Mercurial are refs/heads, its bookmarks refs/bookmarks, its tags"
               + " refs/tags.")
   public RefAnswer ref() {
-    return answers().ref(reader.ref(current.getIdentity(), owner(), name(), wanted()).ref());
+    return answers()
+        .ref(
+            reader
+                .ref(current.getIdentity(), current.getOwner(), current.getName(), wanted())
+                .ref());
   }
 
   @GET
@@ -159,15 +166,16 @@ public class RefResource {
   }
 
   private Page<Ref> part(RefKind kind, Paging paging) {
-    return reader.refs(current.getIdentity(), owner(), name(), kind, paging.request());
+    return reader.refs(
+        current.getIdentity(), current.getOwner(), current.getName(), kind, paging.request());
   }
 
   private List<Ref> all() {
-    return reader.refs(current.getIdentity(), owner(), name());
+    return reader.refs(current.getIdentity(), current.getOwner(), current.getName());
   }
 
   private Set<String> guarded(List<String> branches) {
-    return rules.guarded(current.getIdentity(), owner(), name(), branches);
+    return rules.guarded(current.getIdentity(), current.getOwner(), current.getName(), branches);
   }
 
   private RefName wanted() {
@@ -196,18 +204,6 @@ public class RefResource {
   }
 
   private GitUrls gitUrls() {
-    return GitUrls.of(urls, repository());
-  }
-
-  private RepositoryView repository() {
-    return current.getAccess().repository();
-  }
-
-  private String owner() {
-    return repository().owner();
-  }
-
-  private String name() {
-    return repository().name();
+    return GitUrls.of(urls, current.getRepository());
   }
 }

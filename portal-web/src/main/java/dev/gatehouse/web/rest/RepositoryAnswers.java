@@ -7,6 +7,7 @@ import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.web.rest.http.ApiUrls;
 import dev.gatehouse.web.rest.model.RepositoryAnswer;
 import dev.gatehouse.web.route.CurrentRequest;
@@ -68,6 +69,7 @@ class RepositoryAnswers {
         GitHubTerms.lower(repository.vcs()),
         false,
         repository.archivedAt().isPresent(),
+        repository.vcs() == VcsKind.HG ? Optional.of(repository.publishing()) : Optional.empty(),
         false,
         repository.defaultBranch(),
         repository.createdAt(),
@@ -78,7 +80,7 @@ class RepositoryAnswers {
         repository.ownedByOrganization() ? Optional.of(owner) : Optional.empty(),
         url,
         page,
-        page + (repository.vcs() == dev.gatehouse.vcs.spi.VcsKind.GIT ? ".git" : ""),
+        page + (repository.vcs() == VcsKind.GIT ? ".git" : ""),
         url + "/{archive_format}{/ref}",
         url + "/git/blobs{/sha}",
         url + "/branches{/branch}",

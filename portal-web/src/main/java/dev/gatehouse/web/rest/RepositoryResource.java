@@ -87,7 +87,8 @@ public class RepositoryResource {
                 body.description(),
                 GitHubTerms.visibility(body.visibility(), body.isPrivate()),
                 body.defaultBranch(),
-                body.archived()));
+                body.archived(),
+                body.publishing()));
     return answers.repository(repository);
   }
 

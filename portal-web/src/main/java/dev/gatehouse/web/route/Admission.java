@@ -54,6 +54,7 @@ public class Admission {
       case ANYBODY -> {}
       case SIGNED_IN -> signedIn(caller);
       case REPOSITORY_READ -> repository(found, request, caller, Action.READ);
+      case REPOSITORY_PROPOSE -> repository(found, request, caller, Action.PROPOSE);
       case REPOSITORY_WRITE -> repository(found, request, caller, Action.WRITE);
       case REPOSITORY_ADMIN -> repository(found, request, caller, Action.ADMIN);
       case ORGANIZATION_ADMIN -> {

@@ -8,7 +8,9 @@ import static dev.gatehouse.web.route.Method.PUT;
 import static dev.gatehouse.web.route.Policy.ANYBODY;
 import static dev.gatehouse.web.route.Policy.ORGANIZATION_ADMIN;
 import static dev.gatehouse.web.route.Policy.REPOSITORY_ADMIN;
+import static dev.gatehouse.web.route.Policy.REPOSITORY_PROPOSE;
 import static dev.gatehouse.web.route.Policy.REPOSITORY_READ;
+import static dev.gatehouse.web.route.Policy.REPOSITORY_WRITE;
 import static dev.gatehouse.web.route.Policy.SIGNED_IN;
 import static dev.gatehouse.web.route.Policy.SITE_ADMIN;
 
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class ApiRoutes {
   private static final String REPO = "/repos/{owner}/{repo}";
+  private static final String PULL = REPO + "/pulls/{number}";
   private static final String TEAM = "/orgs/{org}/teams/{team}";
 
   private static final List<Route> ROOT =
@@ -116,6 +119,9 @@ final class ApiRoutes {
               "/zipball",
               "/zipball/{ref...}",
               "/commits",
+              "/commits/{ref}/status",
+              "/commits/{ref}/statuses",
+              "/statuses/{sha}",
               "/commits/{ref...}",
               "/compare/{basehead...}",
               "/contents",
@@ -132,8 +138,57 @@ final class ApiRoutes {
           .map(door -> Routes.api(GET, REPO + door, REPOSITORY_READ))
           .toList();
 
+  private static final List<Route> EDITS =
+      List.of(
+          Routes.api(PUT, REPO + "/contents/{path*}", REPOSITORY_WRITE),
+          Routes.api(DELETE, REPO + "/contents/{path*}", REPOSITORY_WRITE),
+          Routes.api(POST, REPO + "/statuses/{sha}", REPOSITORY_WRITE),
+          Routes.api(POST, REPO + "/proposals", REPOSITORY_PROPOSE));
+
+  /** Of what somebody has proposed or said, its author may change more: the use cases decide. */
+  private static final List<Route> PULL_REQUESTS =
+      List.of(
+          Routes.api(GET, REPO + "/pulls", REPOSITORY_READ),
+          Routes.api(POST, REPO + "/pulls", REPOSITORY_PROPOSE),
+          Routes.api(GET, REPO + "/pulls/comments/{id}", REPOSITORY_READ),
+          Routes.api(PATCH, REPO + "/pulls/comments/{id}", REPOSITORY_PROPOSE),
+          Routes.api(DELETE, REPO + "/pulls/comments/{id}", REPOSITORY_PROPOSE),
+          Routes.api(GET, PULL, REPOSITORY_READ),
+          Routes.api(PATCH, PULL, REPOSITORY_PROPOSE),
+          Routes.api(GET, PULL + "/commits", REPOSITORY_READ),
+          Routes.api(GET, PULL + "/files", REPOSITORY_READ),
+          Routes.api(GET, PULL + "/merge", REPOSITORY_READ),
+          Routes.api(PUT, PULL + "/merge", REPOSITORY_WRITE),
+          Routes.api(GET, PULL + "/versions", REPOSITORY_READ),
+          Routes.api(POST, PULL + "/versions", REPOSITORY_PROPOSE),
+          Routes.api(POST, PULL + "/suggestions", REPOSITORY_PROPOSE),
+          Routes.api(GET, PULL + "/reviews", REPOSITORY_READ),
+          Routes.api(POST, PULL + "/reviews", REPOSITORY_PROPOSE),
+          Routes.api(GET, PULL + "/reviews/{id}", REPOSITORY_READ),
+          Routes.api(PUT, PULL + "/reviews/{id}", REPOSITORY_PROPOSE),
+          Routes.api(DELETE, PULL + "/reviews/{id}", REPOSITORY_PROPOSE),
+          Routes.api(GET, PULL + "/reviews/{id}/comments", REPOSITORY_READ),
+          Routes.api(POST, PULL + "/reviews/{id}/events", REPOSITORY_PROPOSE),
+          Routes.api(PUT, PULL + "/reviews/{id}/dismissals", REPOSITORY_WRITE),
+          Routes.api(GET, PULL + "/comments", REPOSITORY_READ),
+          Routes.api(POST, PULL + "/comments", REPOSITORY_PROPOSE),
+          Routes.api(POST, PULL + "/comments/{id}/replies", REPOSITORY_PROPOSE),
+          Routes.api(GET, REPO + "/issues/comments/{id}", REPOSITORY_READ),
+          Routes.api(PATCH, REPO + "/issues/comments/{id}", REPOSITORY_PROPOSE),
+          Routes.api(DELETE, REPO + "/issues/comments/{id}", REPOSITORY_PROPOSE),
+          Routes.api(GET, REPO + "/issues/{number}/comments", REPOSITORY_READ),
+          Routes.api(POST, REPO + "/issues/{number}/comments", REPOSITORY_PROPOSE));
+
   static final List<Route> LIST =
-      Stream.of(ROOT, ACCOUNTS, ORGANIZATIONS, REPOSITORIES, CONTENTS)
+      Stream.of(
+              ROOT,
+              ACCOUNTS,
+              ORGANIZATIONS,
+              REPOSITORIES,
+              CONTENTS,
+              EDITS,
+              PULL_REQUESTS,
+              FieldRoutes.API)
           .flatMap(List::stream)
           .toList();
 

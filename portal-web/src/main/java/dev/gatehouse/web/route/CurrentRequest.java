@@ -1,12 +1,14 @@
 package dev.gatehouse.web.route;
 
 import dev.gatehouse.portal.access.api.RepositoryAccess;
+import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.sso.http.ClientAddress;
 import dev.gatehouse.sso.http.RequestIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -19,9 +21,22 @@ public class CurrentRequest {
 
   @Inject private HttpServletRequest request;
 
+  private Optional<Stand> stand = Optional.empty();
+
+  /** Whom and what is spoken of where there is no request. */
+  private record Stand(Identity reader, RepositoryAccess access) {}
+
+  /**
+   * Lets answers be written outside of any request, as one reader would get them. For the rest of
+   * the request context, which whoever calls this has opened for it.
+   */
+  public void standFor(Identity reader, RepositoryAccess access) {
+    stand = Optional.of(new Stand(reader, access));
+  }
+
   /** Who is calling. */
   public Identity getIdentity() {
-    return RequestIdentity.of(request);
+    return stand.map(Stand::reader).orElseGet(() -> RequestIdentity.of(request));
   }
 
   /** The signed-in account's login, or empty. */
@@ -46,10 +61,28 @@ public class CurrentRequest {
 
   /** The repository that the path names; only behind a REPOSITORY policy. */
   public RepositoryAccess getAccess() {
+    if (stand.isPresent()) {
+      return stand.get().access();
+    }
     if (request.getAttribute(ACCESS) instanceof RepositoryAccess access) {
       return access;
     }
     throw new IllegalStateException("no repository in this route");
+  }
+
+  /** The repository that the path names, under the names that it has now; as {@link #getAccess}. */
+  public RepositoryView getRepository() {
+    return getAccess().repository();
+  }
+
+  /** Who owns {@link #getRepository}. */
+  public String getOwner() {
+    return getRepository().owner();
+  }
+
+  /** What {@link #getRepository} is called. */
+  public String getName() {
+    return getRepository().name();
   }
 
   /** The client's address. */
@@ -64,12 +97,13 @@ public class CurrentRequest {
 
   /** The path as the client sent it. */
   public String getPath() {
-    return request.getRequestURI();
+    Object asked = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+    return asked == null ? request.getRequestURI() : asked.toString();
   }
 
   /** The path and query as the client sent them. */
   public String getUri() {
     String query = request.getQueryString();
-    return request.getRequestURI() + (query == null ? "" : "?" + query);
+    return getPath() + (query == null ? "" : "?" + query);
   }
 }

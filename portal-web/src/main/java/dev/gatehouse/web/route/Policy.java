@@ -11,6 +11,8 @@ public enum Policy {
   SIGNED_IN,
   /** Whoever may read the repository that the path names as {@code owner} and {@code repo}. */
   REPOSITORY_READ,
+  /** Whoever may read it, has an account, and comes with a credential that may write. */
+  REPOSITORY_PROPOSE,
   /** Whoever may write to it. */
   REPOSITORY_WRITE,
   /** Whoever administers it. */

@@ -25,9 +25,14 @@ public final class Routes {
     List<Route> all = new ArrayList<>();
     all.addAll(OperationsRoutes.LIST);
     all.addAll(ApiRoutes.LIST);
+    all.addAll(HookRoutes.LIST);
     all.addAll(AccountRoutes.LIST);
+    all.addAll(NotificationRoutes.LIST);
     all.addAll(WireRoutes.LIST);
     all.addAll(SettingsRoutes.LIST);
+    all.addAll(EditRoutes.LIST);
+    all.addAll(PullRoutes.LIST);
+    all.addAll(FieldRoutes.PAGES);
     all.addAll(BrowseRoutes.LIST);
     return all;
   }

@@ -12,6 +12,7 @@ final class SettingsRoutes {
           Routes.form("/settings/sessions", Policy.SIGNED_IN, "settings/sessions.xhtml"),
           Routes.form("/settings/deleted", Policy.SIGNED_IN, "settings/deleted.xhtml"),
           Routes.page("/settings/activity", Policy.SIGNED_IN, "settings/activity.xhtml"),
+          Routes.page("/pulls", Policy.SIGNED_IN, "my-pulls.xhtml"),
           Routes.form("/new", Policy.SIGNED_IN, "new-repository.xhtml"),
           Routes.form("/organizations/new", Policy.SIGNED_IN, "new-organization.xhtml"),
           Routes.form(
@@ -65,6 +66,26 @@ final class SettingsRoutes {
               "/{owner}/{repo}/settings/branches/rule",
               Policy.REPOSITORY_ADMIN,
               "repository-settings/branch-rule.xhtml"),
+          Routes.form(
+              "/{owner}/{repo}/settings/content",
+              Policy.REPOSITORY_ADMIN,
+              "repository-settings/content.xhtml"),
+          Routes.form(
+              "/{owner}/{repo}/settings/webhooks",
+              Policy.REPOSITORY_ADMIN,
+              "repository-settings/webhooks.xhtml"),
+          Routes.form(
+              "/{owner}/{repo}/settings/webhooks/hook",
+              Policy.REPOSITORY_ADMIN,
+              "repository-settings/webhook.xhtml"),
+          Routes.form(
+              "/{owner}/{repo}/settings/webhooks/deliveries",
+              Policy.REPOSITORY_ADMIN,
+              "repository-settings/deliveries.xhtml"),
+          Routes.form(
+              "/{owner}/{repo}/settings/webhooks/delivery",
+              Policy.REPOSITORY_ADMIN,
+              "repository-settings/delivery.xhtml"),
           Routes.form(
               "/{owner}/{repo}/settings/visibility",
               Policy.REPOSITORY_ADMIN,

@@ -239,7 +239,7 @@ class RouteTableTest {
     for (Route route : ROUTES) {
       List<String> variables = route.pattern().variables();
       switch (route.policy()) {
-        case REPOSITORY_READ, REPOSITORY_WRITE, REPOSITORY_ADMIN ->
+        case REPOSITORY_READ, REPOSITORY_PROPOSE, REPOSITORY_WRITE, REPOSITORY_ADMIN ->
             assertTrue(variables.containsAll(List.of("owner", "repo")), route.pattern().toString());
         case ORGANIZATION_ADMIN ->
             assertTrue(variables.contains("org"), route.pattern().toString());

@@ -71,8 +71,7 @@ final class Findings {
               ? new Finding(State.ATTENTION, what, text + " A receiver fails; it is tried again.")
               : new Finding(State.FINE, what, text);
       case UNDELIVERABLE ->
-          new Finding(
-              State.ATTENTION, what, text + " They are not tried again: see the server's log.");
+          new Finding(State.ATTENTION, what, text + " They are not tried again: see Messages.");
     };
   }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.portal.browse.api.Position;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.web.markup.Rendered;
 import dev.gatehouse.web.markup.SafeHtml;
+import dev.gatehouse.web.page.edit.Editable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -114,6 +115,23 @@ public class BlobPage {
 
   public String getRawUrl() {
     return Links.raw(position().repository(), position().revision(), position().path());
+  }
+
+  /** Whether it can be changed in a form, by whoever signs in. */
+  public boolean isEditable() {
+    return Editing.isOpen(position()) && Editable.isEditable(view().file());
+  }
+
+  public boolean isDeletable() {
+    return Editing.isOpen(position()) && position().revision().kind() == Revision.Kind.BRANCH;
+  }
+
+  public String getEditUrl() {
+    return Links.edit(position().repository(), Editing.branch(position()), position().path());
+  }
+
+  public String getDeleteUrl() {
+    return Links.delete(position().repository(), position().revision(), position().path());
   }
 
   public String getBlameUrl() {

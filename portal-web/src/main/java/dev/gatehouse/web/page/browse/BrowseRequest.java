@@ -3,7 +3,10 @@ package dev.gatehouse.web.page.browse;
 import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.browse.api.Location;
+import dev.gatehouse.portal.page.PageRequest;
 import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.portal.review.api.PullRequestFilter;
+import dev.gatehouse.portal.review.api.PullRequests;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.sso.http.RequestIdentity;
 import dev.gatehouse.vcs.spi.RepoPath;
@@ -22,7 +25,10 @@ public class BrowseRequest {
   @Inject private HttpServletRequest request;
   @Inject private CurrentRequest current;
   @Inject private Browse browse;
+  @Inject private PullRequests pullRequests;
   @Inject private PageGeneration generation;
+
+  private long open = -1;
 
   public Identity caller() {
     return RequestIdentity.of(request);
@@ -52,6 +58,17 @@ public class BrowseRequest {
   /** The default branch's root. */
   public Location root() {
     return Location.ofDefault(owner(), name());
+  }
+
+  /** How many pull requests are open, which every page of the repository says. */
+  public long openPullRequests() {
+    if (open < 0) {
+      open =
+          pullRequests
+              .list(caller(), owner(), name(), PullRequestFilter.OPEN, new PageRequest(1, 1))
+              .total();
+    }
+    return open;
   }
 
   /** A variable of the address. */
@@ -91,7 +108,7 @@ public class BrowseRequest {
 
   /** The address without its query. */
   public String uri() {
-    return String.valueOf(request.getAttribute("jakarta.servlet.forward.request_uri"));
+    return current.getPath();
   }
 
   /**
@@ -126,6 +143,6 @@ public class BrowseRequest {
   }
 
   private String tag(String state) {
-    return "W/\"" + state + "-" + generation.id() + "\"";
+    return "W/\"" + state + "-" + openPullRequests() + "-" + generation.id() + "\"";
   }
 }

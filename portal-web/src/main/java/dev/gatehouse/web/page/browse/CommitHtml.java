@@ -10,18 +10,29 @@ import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.markup.SafeHtml;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A commit's own facts: message, people, parents, names that reach it. */
-final class CommitHtml {
+public final class CommitHtml {
   /** How many names are shown before the rest is folded away. */
   private static final int NAMES = 8;
 
   private CommitHtml() {}
 
   static SafeHtml heading(Commit commit) {
+    return heading(commit, 1);
+  }
+
+  /** The message; its title as a heading of level 1 or 2. */
+  public static SafeHtml heading(Commit commit, int level) {
     HtmlWriter out = new HtmlWriter();
-    out.start("h1").attr("class", "commit-title");
+    if (level == 1) {
+      out.start("h1");
+    } else {
+      out.start("h2");
+    }
+    out.attr("class", "commit-title");
     String title = commit.title();
     out.source(title.isEmpty() ? "(no message)" : title).end();
     if (!commit.body().isEmpty()) {
@@ -30,7 +41,7 @@ final class CommitHtml {
     return out.toHtml();
   }
 
-  static SafeHtml facts(CommitView view) {
+  public static SafeHtml facts(CommitView view) {
     HtmlWriter out = new HtmlWriter(2_000);
     RepositoryView repository = view.position().repository();
     Commit commit = view.commit();
@@ -62,9 +73,18 @@ final class CommitHtml {
       branch(out, view);
       origin(out, repository, commit);
     }
-    names(out, view, RefKind.BRANCH, Terms.isHg(repository) ? "Also in" : "Branches");
-    names(out, view, RefKind.BOOKMARK, "Bookmarks");
-    names(out, view, RefKind.TAG, "Tags");
+    if (Terms.isHg(repository)) {
+      names(out, view, "Bookmarks", of(RefKind.BOOKMARK, view.names()));
+      names(out, view, "Tags", of(RefKind.TAG, view.names()));
+      String own = view.commit().extras().getOrDefault("branch", "default");
+      List<RefName> others = new ArrayList<>(view.containing());
+      others.removeAll(view.names());
+      others.remove(RefName.branch(own));
+      names(out, view, "Also in", others);
+    } else {
+      names(out, view, "Branches", of(RefKind.BRANCH, view.containing()));
+      names(out, view, "Tags", of(RefKind.TAG, view.containing()));
+    }
     return out.end().toHtml();
   }
 
@@ -85,13 +105,11 @@ final class CommitHtml {
     out.end();
   }
 
-  private static void names(HtmlWriter out, CommitView view, RefKind kind, String heading) {
-    String own =
-        kind == RefKind.BRANCH && Terms.isHg(view.position().repository())
-            ? view.commit().extras().getOrDefault("branch", "")
-            : "";
-    List<RefName> names =
-        view.containing().stream().filter(n -> n.kind() == kind && !n.name().equals(own)).toList();
+  private static List<RefName> of(RefKind kind, List<RefName> names) {
+    return names.stream().filter(name -> name.kind() == kind).toList();
+  }
+
+  private static void names(HtmlWriter out, CommitView view, String heading, List<RefName> names) {
     if (names.isEmpty()) {
       return;
     }
@@ -108,7 +126,7 @@ final class CommitHtml {
       }
       out.end().end();
     }
-    if (view.more()) {
+    if (view.more() && !view.names().containsAll(names)) {
       out.start("span").attr("class", "quiet small").text("and perhaps others").end();
     }
     out.end();

@@ -9,6 +9,7 @@ import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.web.markup.MarkupRenderer;
 import dev.gatehouse.web.markup.SafeHtml;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ public class CommitPage {
   @Inject private BrowseRequest request;
   @Inject private Browse browse;
   @Inject private Fragments fragments;
+  @Inject private MarkupRenderer markup;
 
   private @Nullable CommitView view;
   private @Nullable DiffView diff;
@@ -45,7 +47,8 @@ public class CommitPage {
             wanted.request());
     view = loaded;
     diff = DiffView.of(request, Links.commit(repository(), loaded.commit().id()));
-    if (loaded.changes().isComplete()) {
+    // A document may be shown as its source for as long as the renderer is busy.
+    if (loaded.changes().isComplete() && wanted.rendered().isEmpty()) {
       request.tag(FacesPage.response(), loaded.position().state());
     }
   }
@@ -99,8 +102,9 @@ public class CommitPage {
     ChangeSet changes = view().changes();
     Optional<CommitId> parent = commit().parents().stream().findFirst();
     DiffHtml.Frame frame =
-        new DiffHtml.Frame(repository(), parent, commit().id(), diff().split(), diff().base());
-    if (!changes.isComplete()) {
+        new DiffHtml.Frame(repository(), parent, commit().id(), diff().split(), diff().base())
+            .with(new RenderedDiffHtml(markup, diff(), repository(), commit().id().hex()));
+    if (!changes.isComplete() || diff().rendered().isPresent()) {
       return DiffHtml.files(changes, frame);
     }
     return fragments.get(
@@ -109,6 +113,6 @@ public class CommitPage {
   }
 
   public SafeHtml getPaging() {
-    return PagingHtml.numbered(diff().base(), diff().page(), view().changes().pages());
+    return PagingHtml.numbered(diff().alone(), diff().page(), view().changes().pages());
   }
 }

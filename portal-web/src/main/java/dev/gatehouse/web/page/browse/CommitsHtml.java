@@ -4,6 +4,7 @@ import dev.gatehouse.portal.browse.api.CommitListView;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.Commit;
+import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.markup.SafeHtml;
@@ -13,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Commits, newest first, by the day they were recorded. */
-final class CommitsHtml {
+public final class CommitsHtml {
   private CommitsHtml() {}
 
   /** A history; a file's shows the name it had, where that is another one. */
-  static SafeHtml render(CommitListView view) {
+  public static SafeHtml render(CommitListView view) {
     HtmlWriter out = new HtmlWriter(view.items().size() * 900 + 500);
     RepoPath path = view.position().path();
     RepoPath name = path;
@@ -29,7 +30,12 @@ final class CommitsHtml {
         out.start("code").source(item.path().display()).end().end();
         name = item.path();
       }
-      row(out, view.position().repository(), item.commit(), item.path());
+      row(
+          out,
+          view.position().repository(),
+          item.commit(),
+          item.path(),
+          () -> marks(out, view, item.commit()));
     }
     if (day != null) {
       out.end();
@@ -38,12 +44,12 @@ final class CommitsHtml {
   }
 
   /** Commits of a comparison. */
-  static SafeHtml render(RepositoryView repository, List<Commit> commits) {
+  public static SafeHtml render(RepositoryView repository, List<Commit> commits) {
     HtmlWriter out = new HtmlWriter(commits.size() * 900 + 500);
     @Nullable LocalDate day = null;
     for (Commit commit : commits) {
       day = heading(out, day, commit);
-      row(out, repository, commit, RepoPath.ROOT);
+      row(out, repository, commit, RepoPath.ROOT, () -> {});
     }
     if (day != null) {
       out.end();
@@ -70,20 +76,41 @@ final class CommitsHtml {
   private static void branch(HtmlWriter out, RepositoryView repository, Commit commit) {
     String branch = commit.extras().getOrDefault("branch", "default");
     if (!branch.equals(repository.defaultBranch())) {
-      Revision revision = new Revision(Revision.Kind.BRANCH, branch, commit.id());
-      out.start("a")
-          .attr("class", "badge")
-          .attr("href", Links.commits(repository, revision, RepoPath.ROOT))
-          .html(Icon.BRANCH.html());
-      Snippets.name(out, branch);
-      out.end();
+      badge(out, repository, new Revision(Revision.Kind.BRANCH, branch, commit.id()));
     }
     if (commit.extras().containsKey("close")) {
       out.start("span").attr("class", "badge").text("closes the branch").end();
     }
   }
 
-  private static void row(HtmlWriter out, RepositoryView repository, Commit commit, RepoPath path) {
+  /** What is known of a commit beside itself: whether it may still change, and its names. */
+  private static void marks(HtmlWriter out, CommitListView view, Commit commit) {
+    if (view.drafts().contains(commit.id())) {
+      out.start("span")
+          .attr("class", "badge badge-warn")
+          .attr("title", "It may still change")
+          .text("draft")
+          .end();
+    }
+    for (RefName name : view.names().getOrDefault(commit.id(), List.of())) {
+      badge(
+          out,
+          view.position().repository(),
+          new Revision(RefsHtml.kind(name.kind()), name.name(), commit.id()));
+    }
+  }
+
+  private static void badge(HtmlWriter out, RepositoryView repository, Revision revision) {
+    out.start("a")
+        .attr("class", "badge")
+        .attr("href", Links.commits(repository, revision, RepoPath.ROOT))
+        .html(Icon.of(revision.kind()).html());
+    Snippets.name(out, revision.name());
+    out.end();
+  }
+
+  private static void row(
+      HtmlWriter out, RepositoryView repository, Commit commit, RepoPath path, Runnable marks) {
     out.start("li").start("div").attr("class", "commit-what");
     out.start("span").attr("class", "list-title");
     Snippets.title(out, repository, commit);
@@ -109,6 +136,7 @@ final class CommitsHtml {
     if (commit.parents().size() > 1) {
       out.start("span").attr("class", "badge").text("Merge").end();
     }
+    marks.run();
     out.end().end();
     out.start("div").attr("class", "commit-where");
     Snippets.id(out, repository, commit.id());

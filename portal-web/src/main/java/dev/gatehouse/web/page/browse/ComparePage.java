@@ -4,6 +4,8 @@ import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.browse.api.CompareView;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.web.markup.MarkupRenderer;
 import dev.gatehouse.web.markup.SafeHtml;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class ComparePage {
   @Inject private BrowseRequest request;
   @Inject private Browse browse;
+  @Inject private MarkupRenderer markup;
 
   private @Nullable CompareView view;
   private @Nullable DiffView diff;
@@ -42,7 +45,7 @@ public class ComparePage {
         browse.compare(request.caller(), request.owner(), request.name(), spec, wanted.request());
     view = loaded;
     diff = wanted;
-    if (loaded.changes().isComplete()) {
+    if (loaded.changes().isComplete() && wanted.rendered().isEmpty()) {
       request.tag(FacesPage.response(), loaded.position().state());
     }
   }
@@ -93,8 +96,30 @@ public class ComparePage {
     return !isUnrelated() && view().commits().isEmpty() && view().changes().files().isEmpty();
   }
 
+  /** Whether both names stand for one commit. */
+  public boolean isOne() {
+    return view().base().commit().equals(head().commit());
+  }
+
   public boolean isDifferent() {
     return !isUnrelated() && !isSame();
+  }
+
+  /** Where the head can be proposed to the base; empty if that is not for the caller to do. */
+  public String getProposeUrl() {
+    boolean named =
+        view().base().kind() == Revision.Kind.BRANCH
+            && (head().kind() == Revision.Kind.BRANCH || head().kind() == Revision.Kind.BOOKMARK);
+    return named
+            && isDifferent()
+            && request.caller() instanceof Identity.Account
+            && getRepository().archivedAt().isEmpty()
+        ? Links.repository(getRepository())
+            + "/pulls/new?base="
+            + Links.encode(getBase())
+            + "&head="
+            + Links.encode(getHead())
+        : "";
   }
 
   public String getSwapUrl() {
@@ -130,10 +155,11 @@ public class ComparePage {
     return DiffHtml.files(
         view().changes(),
         new DiffHtml.Frame(
-            getRepository(), view().from(), head().commit(), diff().split(), diff().base()));
+                getRepository(), view().from(), head().commit(), diff().split(), diff().base())
+            .with(new RenderedDiffHtml(markup, diff(), getRepository(), head().commit().hex())));
   }
 
   public SafeHtml getPaging() {
-    return PagingHtml.numbered(diff().base(), diff().page(), view().changes().pages());
+    return PagingHtml.numbered(diff().alone(), diff().page(), view().changes().pages());
   }
 }

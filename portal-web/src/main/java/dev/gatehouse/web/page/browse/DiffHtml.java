@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /** What differs between two commits: the list of files, and each file's difference. */
-final class DiffHtml {
+public final class DiffHtml {
   /**
    * Where the difference is shown.
    *
@@ -25,18 +25,42 @@ final class DiffHtml {
    * @param to the commit after
    * @param split side by side
    * @param query the page's own address and query, to which {@code file=} is added
+   * @param visible whether the two commits have pages of their own
+   * @param notes what is said about the difference
+   * @param documents the file that is shown as the document it is, and the choice of one
    */
-  record Frame(
+  public record Frame(
       RepositoryView repository,
       Optional<CommitId> from,
       CommitId to,
       boolean split,
-      String query) {}
+      String query,
+      boolean visible,
+      DiffNotes notes,
+      Optional<RenderedDiffHtml> documents) {
+    /** Of commits that have pages, and of which nobody says anything. */
+    public Frame(
+        RepositoryView repository,
+        Optional<CommitId> from,
+        CommitId to,
+        boolean split,
+        String query) {
+      this(repository, from, to, split, query, true, DiffNotes.NONE, Optional.empty());
+    }
+
+    /** The same with documents. */
+    public Frame with(RenderedDiffHtml shown) {
+      return new Frame(repository, from, to, split, query, visible, notes, Optional.of(shown));
+    }
+  }
+
+  /** How long the name of a file's difference is. */
+  public static final int ANCHOR = 9;
 
   private DiffHtml() {}
 
   /** The changed files with their counts, each a link to its difference below. */
-  static SafeHtml list(ChangeSet changes) {
+  public static SafeHtml list(ChangeSet changes) {
     HtmlWriter out = new HtmlWriter(changes.files().size() * 300 + 500);
     out.start("ol").attr("class", "diff-list");
     for (ChangedFile file : changes.files()) {
@@ -53,7 +77,7 @@ final class DiffHtml {
   }
 
   /** Each file's difference. */
-  static SafeHtml files(ChangeSet changes, Frame frame) {
+  public static SafeHtml files(ChangeSet changes, Frame frame) {
     HtmlWriter out = new HtmlWriter(64_000);
     for (ChangedFile file : changes.files()) {
       file(out, file, frame);
@@ -62,7 +86,7 @@ final class DiffHtml {
   }
 
   /** What a file's difference is called in the page, so that links to its lines last. */
-  static String anchor(RepoPath path) {
+  public static String anchor(RepoPath path) {
     CRC32 sum = new CRC32();
     sum.update(path.bytes());
     return String.format("f%08x", sum.getValue());
@@ -75,8 +99,19 @@ final class DiffHtml {
         .attr("id", anchor)
         .attr("aria-labelledby", anchor + "-h");
     header(out, file, frame, anchor);
+    SafeHtml said = frame.notes().at(anchor);
+    if (!said.isEmpty()) {
+      out.start("div").attr("class", "diff-said").html(said).end();
+    }
     Body body = file.body();
-    if (body instanceof Body.Text text) {
+    Optional<SafeHtml> document =
+        frame.documents().flatMap(shown -> shown.document(file, anchor, frame.notes()));
+    if (document.isEmpty()) {
+      frame.documents().flatMap(shown -> shown.excuse(file)).ifPresent(why -> note(out, why));
+    }
+    if (document.isPresent()) {
+      out.html(document.get());
+    } else if (body instanceof Body.Text text) {
       text(out, text, file.change(), frame, anchor);
     } else if (body instanceof Body.Binary binary) {
       note(out, binary(binary));
@@ -104,7 +139,21 @@ final class DiffHtml {
     out.end().end();
     mode(change).ifPresent(m -> out.start("span").attr("class", "badge").text(m).end());
     counts(out, file);
-    view(out, change, frame);
+    frame.documents().ifPresent(shown -> shown.choice(out, file, anchor));
+    frame
+        .notes()
+        .link(anchor)
+        .ifPresent(
+            link ->
+                out.start("a")
+                    .attr("class", "button button-small")
+                    .attr("href", link)
+                    .attr("aria-label", "Comment on " + change.path().display())
+                    .text("Comment")
+                    .end());
+    if (frame.visible()) {
+      view(out, change, frame);
+    }
     out.end();
   }
 
@@ -182,7 +231,7 @@ final class DiffHtml {
     out.start("div").attr("class", "diff-scroll").attr("tabindex", "0").attr("role", "region");
     out.attr("aria-label", "Difference of " + change.path().display());
     out.start("table").attr("class", frame.split() ? "diff diff-split" : "diff");
-    DiffRows rows = new DiffRows(out, anchor);
+    DiffRows rows = new DiffRows(out, anchor, frame.notes());
     for (DiffHunk hunk : text.hunks()) {
       out.start("tbody");
       if (frame.split()) {

@@ -4,6 +4,7 @@ import dev.gatehouse.portal.browse.api.ChangedLine;
 import dev.gatehouse.portal.browse.api.ChangedLine.Kind;
 import dev.gatehouse.portal.browse.api.DiffHunk;
 import dev.gatehouse.web.markup.HtmlWriter;
+import dev.gatehouse.web.markup.SafeHtml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +13,18 @@ import java.util.Optional;
 final class DiffRows {
   private final HtmlWriter out;
   private final String anchor;
+  private final DiffNotes notes;
 
   /**
    * Writes into {@code out}.
    *
    * @param anchor what the file's difference is called in the page
+   * @param notes what is said about its lines
    */
-  DiffRows(HtmlWriter out, String anchor) {
+  DiffRows(HtmlWriter out, String anchor, DiffNotes notes) {
     this.out = out;
     this.anchor = anchor;
+    this.notes = notes;
   }
 
   void unified(DiffHunk hunk) {
@@ -31,6 +35,7 @@ final class DiffRows {
       number("R", line.newNumber(), line.kind());
       code(line);
       out.end();
+      said(3, line.oldNumber(), line.newNumber());
     }
   }
 
@@ -68,9 +73,22 @@ final class DiffRows {
 
   private void pair(Optional<ChangedLine> left, Optional<ChangedLine> right) {
     out.start("tr");
-    side("L", left.map(ChangedLine::oldNumber).orElse(0), left);
-    side("R", right.map(ChangedLine::newNumber).orElse(0), right);
+    int before = left.map(ChangedLine::oldNumber).orElse(0);
+    int after = right.map(ChangedLine::newNumber).orElse(0);
+    side("L", before, left);
+    side("R", after, right);
     out.end();
+    said(4, before, after);
+  }
+
+  /** What is said of a line, below it. */
+  private void said(int columns, int before, int after) {
+    SafeHtml left = before > 0 ? notes.at(anchor + "L" + before) : SafeHtml.EMPTY;
+    SafeHtml right = after > 0 ? notes.at(anchor + "R" + after) : SafeHtml.EMPTY;
+    if (!left.isEmpty() || !right.isEmpty()) {
+      out.start("tr").attr("class", "said").start("td").attr("colspan", columns);
+      out.html(left).html(right).end().end();
+    }
   }
 
   private void side(String letter, int number, Optional<ChangedLine> line) {
@@ -97,12 +115,12 @@ final class DiffRows {
     out.start("td").attr("class", cell("n", kind));
     if (number > 0) {
       String id = anchor + letter + number;
-      out.start("a")
-          .attr("id", id)
-          .attr("href", "#" + id)
-          .attr("tabindex", "-1")
-          .text(number)
-          .end();
+      Optional<String> link = notes.link(id);
+      out.start("a").attr("id", id).attr("href", link.orElse("#" + id)).attr("tabindex", "-1");
+      if (link.isPresent()) {
+        out.attr("title", "Comment on line " + number);
+      }
+      out.text(number).end();
     }
     out.end();
   }

@@ -5,16 +5,19 @@ import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.markup.SafeHtml;
 
 /** What stands above a difference: how much changed, the list of files, and how it is shown. */
-final class DiffToolbarHtml {
+public final class DiffToolbarHtml {
   /** A longer list of files is folded. */
   private static final int OPEN = 15;
 
   private DiffToolbarHtml() {}
 
-  static SafeHtml render(ChangeSet changes, DiffView diff) {
+  public static SafeHtml render(ChangeSet changes, DiffView diff) {
     HtmlWriter out = new HtmlWriter(4_000);
     out.start("div").attr("class", "diff-bar");
     out.start("h2");
+    if (changes.total() == 0 && diff.file().isEmpty()) {
+      return out.text("No file changed").end().end().toHtml();
+    }
     if (diff.file().isPresent()) {
       out.text("One file · ");
       out.start("a").attr("href", diff.base()).text("show all").end();

@@ -4,10 +4,10 @@ import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** What every page does before it is rendered. */
-final class FacesPage {
+public final class FacesPage {
   private FacesPage() {}
 
-  static HttpServletResponse response() {
+  public static HttpServletResponse response() {
     return (HttpServletResponse)
         FacesContext.getCurrentInstance().getExternalContext().getResponse();
   }
@@ -16,7 +16,7 @@ final class FacesPage {
    * Whether nothing needs to be made, because the sender holds the page as it is now; then the
    * answer is complete.
    */
-  static boolean isKnown(BrowseRequest request) {
+  public static boolean isKnown(BrowseRequest request) {
     if (request.isAnsweredBy(response())) {
       FacesContext.getCurrentInstance().responseComplete();
       return true;
@@ -25,7 +25,7 @@ final class FacesPage {
   }
 
   /** Sends the browser elsewhere; then the answer is complete. */
-  static void redirect(String url) {
+  public static void redirect(String url) {
     response().setStatus(HttpServletResponse.SC_FOUND);
     response().setHeader("Location", url);
     FacesContext.getCurrentInstance().responseComplete();

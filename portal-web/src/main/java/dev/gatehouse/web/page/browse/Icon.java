@@ -6,7 +6,7 @@ import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.web.markup.SafeHtml;
 
 /** Icons out of {@code assets/icons.svg} for what renderers write. */
-enum Icon {
+public enum Icon {
   FILE(icon("<use href=\"/assets/icons.svg#file\"/>")),
   FOLDER(
       SafeHtml.ofConstant(
@@ -19,7 +19,18 @@ enum Icon {
   BRANCH(icon("<use href=\"/assets/icons.svg#branch\"/>")),
   BOOKMARK(icon("<use href=\"/assets/icons.svg#bookmark\"/>")),
   TAG(icon("<use href=\"/assets/icons.svg#tag\"/>")),
-  HISTORY(icon("<use href=\"/assets/icons.svg#history\"/>"));
+  HISTORY(icon("<use href=\"/assets/icons.svg#history\"/>")),
+  CHECK(icon("<use href=\"/assets/icons.svg#check\"/>")),
+  CLOSE(icon("<use href=\"/assets/icons.svg#close\"/>")),
+  INFO(icon("<use href=\"/assets/icons.svg#info\"/>")),
+  WARNING(icon("<use href=\"/assets/icons.svg#warning\"/>")),
+  CLOCK(icon("<use href=\"/assets/icons.svg#clock\"/>")),
+  COMMIT(icon("<use href=\"/assets/icons.svg#commit\"/>")),
+  COMMENT(icon("<use href=\"/assets/icons.svg#comment\"/>")),
+  MERGE(icon("<use href=\"/assets/icons.svg#merge\"/>")),
+  PULL_REQUEST(icon("<use href=\"/assets/icons.svg#pull-request\"/>")),
+  PULL_DRAFT(icon("<use href=\"/assets/icons.svg#pull-draft\"/>")),
+  PULL_CLOSED(icon("<use href=\"/assets/icons.svg#pull-closed\"/>"));
 
   private final SafeHtml html;
 
@@ -33,11 +44,11 @@ enum Icon {
         .plus(SafeHtml.ofConstant("</svg>"));
   }
 
-  SafeHtml html() {
+  public SafeHtml html() {
     return html;
   }
 
-  static Icon of(Revision.Kind kind) {
+  public static Icon of(Revision.Kind kind) {
     return switch (kind) {
       case BRANCH, COMMIT -> BRANCH;
       case TAG -> TAG;
@@ -45,7 +56,7 @@ enum Icon {
     };
   }
 
-  static Icon of(EntryKind kind) {
+  public static Icon of(EntryKind kind) {
     return switch (kind) {
       case FILE, EXECUTABLE -> FILE;
       case SYMLINK -> LINK;

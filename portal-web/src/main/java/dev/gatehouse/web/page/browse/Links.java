@@ -47,6 +47,33 @@ public final class Links {
     return inside(repository, "tree-list", revision, RepoPath.ROOT);
   }
 
+  public static String edit(RepositoryView repository, Revision revision, RepoPath path) {
+    return inside(repository, "edit", revision, path);
+  }
+
+  public static String delete(RepositoryView repository, Revision revision, RepoPath path) {
+    return inside(repository, "delete", revision, path);
+  }
+
+  /** A form for a new file in a directory. */
+  public static String newFile(RepositoryView repository, Revision revision, RepoPath directory) {
+    return inside(repository, "new", revision, directory);
+  }
+
+  /** The same, on a branch that may have no commit yet. */
+  public static String newFile(RepositoryView repository, String branch, RepoPath directory) {
+    return inside(repository, "new", branch, directory);
+  }
+
+  /** A form that takes files into a directory. */
+  public static String upload(RepositoryView repository, Revision revision, RepoPath directory) {
+    return inside(repository, "upload", revision, directory);
+  }
+
+  public static String pullRequest(RepositoryView repository, int number) {
+    return repository(repository) + "/pull/" + number;
+  }
+
   public static String commit(RepositoryView repository, CommitId commit) {
     return repository(repository) + "/commit/" + commit.hex();
   }
@@ -71,9 +98,14 @@ public final class Links {
 
   private static String inside(
       RepositoryView repository, String view, Revision revision, RepoPath path) {
+    return inside(repository, view, revision.name(), path);
+  }
+
+  private static String inside(
+      RepositoryView repository, String view, String revision, RepoPath path) {
     StringBuilder url = new StringBuilder(repository(repository));
     url.append('/').append(view).append('/');
-    append(url, bytes(revision.name()), true);
+    append(url, bytes(revision), true);
     if (!path.isRoot()) {
       url.append('/');
       append(url, path.bytes(), true);
@@ -94,7 +126,7 @@ public final class Links {
   }
 
   /** A name or path, its slashes kept. */
-  static String encodePath(String text) {
+  public static String encodePath(String text) {
     return encodePath(bytes(text));
   }
 

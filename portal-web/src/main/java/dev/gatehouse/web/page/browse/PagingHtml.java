@@ -4,7 +4,7 @@ import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.markup.SafeHtml;
 
 /** Links to the other parts of a list. */
-final class PagingHtml {
+public final class PagingHtml {
   /** How many parts around the present one are offered. */
   private static final int AROUND = 2;
 
@@ -15,7 +15,7 @@ final class PagingHtml {
    *
    * @param url of the list, with a query or without
    */
-  static SafeHtml numbered(String url, int page, int pages) {
+  public static SafeHtml numbered(String url, int page, int pages) {
     if (pages <= 1) {
       return SafeHtml.EMPTY;
     }
@@ -41,7 +41,7 @@ final class PagingHtml {
   }
 
   /** Of a history, whose length nobody counts. */
-  static SafeHtml newerOlder(String url, int page, boolean more) {
+  public static SafeHtml newerOlder(String url, int page, boolean more) {
     if (page <= 1 && !more) {
       return SafeHtml.EMPTY;
     }

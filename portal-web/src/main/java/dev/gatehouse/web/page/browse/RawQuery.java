@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a path out of a query, where its bytes need not be text in any encoding. */
-final class RawQuery {
+public final class RawQuery {
   private RawQuery() {}
 
   /**
@@ -16,7 +16,7 @@ final class RawQuery {
    * @param query as it was sent
    * @throws PortalException NOT_FOUND if it is no path
    */
-  static Optional<RepoPath> path(@Nullable String query, String name) {
+  public static Optional<RepoPath> path(@Nullable String query, String name) {
     if (query == null) {
       return Optional.empty();
     }

@@ -26,7 +26,7 @@ final class RefsHtml {
     out.start("th").attr("scope", "col").text("Name").end();
     out.start("th")
         .attr("scope", "col")
-        .text(marks ? "Changeset" : "Newest " + Terms.commit(repository))
+        .text(marks || tags ? Terms.commitTitle(repository) : "Newest " + Terms.commit(repository))
         .end();
     out.start("th").attr("scope", "col").text("When").end();
     if (!tags) {

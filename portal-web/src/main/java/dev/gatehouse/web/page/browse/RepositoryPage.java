@@ -139,6 +139,20 @@ public class RepositoryPage {
     return Links.commits(position().repository(), position().revision(), RepoPath.ROOT);
   }
 
+  public boolean isTakingFiles() {
+    return Editing.takesFiles(position());
+  }
+
+  public String getNewFileUrl() {
+    Position position = position();
+    return Links.newFile(position.repository(), position.revision(), position.path());
+  }
+
+  public String getUploadUrl() {
+    Position position = position();
+    return Links.upload(position.repository(), position.revision(), position.path());
+  }
+
   public String getFindUrl() {
     return Links.find(position().repository(), position().revision());
   }

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Small things that many renderers write. */
-final class Snippets {
+public final class Snippets {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter EXACT =
@@ -22,12 +22,12 @@ final class Snippets {
   private Snippets() {}
 
   /** A day as people read it, in UTC. */
-  static String day(Instant at) {
+  public static String day(Instant at) {
     return DAY.format(at);
   }
 
   /** A time: the day to see, the minute in the title. The script makes it relative and local. */
-  static void time(HtmlWriter out, Instant at) {
+  public static void time(HtmlWriter out, Instant at) {
     out.start("time")
         .attr("datetime", at.truncatedTo(ChronoUnit.SECONDS).toString())
         .attr("title", EXACT.format(at))
@@ -36,7 +36,7 @@ final class Snippets {
   }
 
   /** A commit's title as a link to it. */
-  static void title(HtmlWriter out, RepositoryView repository, Commit commit) {
+  public static void title(HtmlWriter out, RepositoryView repository, Commit commit) {
     String title = commit.title();
     out.start("a").attr("href", Links.commit(repository, commit.id()));
     if (title.isEmpty()) {
@@ -53,7 +53,7 @@ final class Snippets {
   }
 
   /** A commit's abbreviated id as a link to it. */
-  static void id(HtmlWriter out, RepositoryView repository, CommitId commit) {
+  public static void id(HtmlWriter out, RepositoryView repository, CommitId commit) {
     out.start("a")
         .attr("class", "sha")
         .attr("href", Links.commit(repository, commit))
@@ -62,7 +62,7 @@ final class Snippets {
   }
 
   /** Who a commit says made it. */
-  static void person(HtmlWriter out, Person person) {
+  public static void person(HtmlWriter out, Person person) {
     String name = person.name().isBlank() ? person.email() : person.name();
     out.start("span").attr("class", "person");
     if (!person.email().isBlank()) {
@@ -72,7 +72,7 @@ final class Snippets {
   }
 
   /** A long name, cut in its middle where there is no room, with the whole in its title. */
-  static void name(HtmlWriter out, String name) {
+  public static void name(HtmlWriter out, String name) {
     if (name.length() <= 24) {
       out.source(name);
       return;
@@ -88,7 +88,7 @@ final class Snippets {
   }
 
   /** A size as people read it. */
-  static String size(long bytes) {
+  public static String size(long bytes) {
     if (bytes < 1_000) {
       return bytes + (bytes == 1 ? " byte" : " bytes");
     }
@@ -103,7 +103,7 @@ final class Snippets {
   }
 
   /** A number with its thousands apart. */
-  static String number(long value) {
+  public static String number(long value) {
     StringBuilder digits = new StringBuilder(Long.toString(value));
     int first = value < 0 ? 1 : 0;
     for (int at = digits.length() - 3; at > first; at -= 3) {
@@ -112,7 +112,7 @@ final class Snippets {
     return digits.toString();
   }
 
-  static String plural(long count, String one, String many) {
+  public static String plural(long count, String one, String many) {
     return number(count) + " " + (count == 1 ? one : many);
   }
 }

@@ -4,25 +4,25 @@ import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.VcsKind;
 
 /** What a system calls a commit. */
-final class Terms {
+public final class Terms {
   private Terms() {}
 
   /** {@code commit} or {@code changeset}. */
-  static String commit(RepositoryView repository) {
+  public static String commit(RepositoryView repository) {
     return isHg(repository) ? "changeset" : "commit";
   }
 
   /** {@code Commit} or {@code Changeset}. */
-  static String commitTitle(RepositoryView repository) {
+  public static String commitTitle(RepositoryView repository) {
     return isHg(repository) ? "Changeset" : "Commit";
   }
 
   /** How many of them, such as {@code 3 commits}. */
-  static String commits(RepositoryView repository, long count) {
+  public static String commits(RepositoryView repository, long count) {
     return Snippets.plural(count, commit(repository), commit(repository) + "s");
   }
 
-  static boolean isHg(RepositoryView repository) {
+  public static boolean isHg(RepositoryView repository) {
     return repository.vcs() == VcsKind.HG;
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A text by its lines. */
-final class TextLines {
+public final class TextLines {
   /** Longer lines are cut on pages: nobody reads them, and browsers choke on them. */
   static final int SHOWN = 20_000;
 
@@ -32,7 +32,7 @@ final class TextLines {
   }
 
   /** One line as it is shown. */
-  static String shown(String line) {
+  public static String shown(String line) {
     String cut = line;
     if (line.length() > SHOWN) {
       int end = Character.isHighSurrogate(line.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;

@@ -67,6 +67,20 @@ public class TreePage {
     return content;
   }
 
+  public boolean isTakingFiles() {
+    return Editing.takesFiles(view().position());
+  }
+
+  public String getNewFileUrl() {
+    Position position = view().position();
+    return Links.newFile(position.repository(), position.revision(), position.path());
+  }
+
+  public String getUploadUrl() {
+    Position position = view().position();
+    return Links.upload(position.repository(), position.revision(), position.path());
+  }
+
   public String getFindUrl() {
     return Links.find(view().position().repository(), view().position().revision());
   }

@@ -5,6 +5,7 @@ import dev.gatehouse.portal.repository.api.BranchRule;
 import dev.gatehouse.portal.repository.api.BranchRule.Allowed;
 import dev.gatehouse.portal.repository.api.BranchRule.Who;
 import dev.gatehouse.portal.repository.api.BranchRules;
+import dev.gatehouse.portal.repository.api.MergeRules;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.web.page.QueryLinks;
 import dev.gatehouse.web.page.Redirect;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /{owner}/{repo}/settings/branches/rule?id=}: one branch rule; a new one without an id. */
 @Named("branchRulePage")
@@ -35,6 +37,12 @@ public class BranchRulePage {
   private AllowedForm push = new AllowedForm(SENSIBLE.push());
   private AllowedForm forcePush = new AllowedForm(SENSIBLE.forcePush());
   private AllowedForm delete = new AllowedForm(SENSIBLE.delete());
+  private AllowedForm merge = new AllowedForm(SENSIBLE.merge().who());
+  private int approvals;
+  private String contexts = "";
+  private boolean threadsResolved;
+  private boolean linearHistory;
+  private boolean bindsAdmins = true;
 
   @PostConstruct
   void load() {
@@ -50,6 +58,12 @@ public class BranchRulePage {
     push = new AllowedForm(rule.push());
     forcePush = new AllowedForm(rule.forcePush());
     delete = new AllowedForm(rule.delete());
+    merge = new AllowedForm(rule.merge().who());
+    approvals = rule.merge().approvals();
+    contexts = String.join("\n", rule.merge().contexts());
+    threadsResolved = rule.merge().threadsResolved();
+    linearHistory = rule.merge().linearHistory();
+    bindsAdmins = rule.merge().bindsAdmins();
   }
 
   private List<BranchRule> all() {
@@ -60,7 +74,18 @@ public class BranchRulePage {
   public void save() {
     BranchRule changed =
         new BranchRule(
-            rule.id(), pattern.strip(), push.allowed(), forcePush.allowed(), delete.allowed());
+            rule.id(),
+            pattern.strip(),
+            push.allowed(),
+            forcePush.allowed(),
+            delete.allowed(),
+            new MergeRules(
+                merge.allowed(),
+                approvals,
+                contexts.lines().map(String::strip).filter(line -> !line.isEmpty()).toList(),
+                threadsResolved,
+                linearHistory,
+                bindsAdmins));
     List<BranchRule> list = new ArrayList<>(all());
     if (changed.id() == 0) {
       list.add(changed);
@@ -94,5 +119,49 @@ public class BranchRulePage {
 
   public AllowedForm getDelete() {
     return delete;
+  }
+
+  public AllowedForm getMerge() {
+    return merge;
+  }
+
+  public int getApprovals() {
+    return approvals;
+  }
+
+  public void setApprovals(int approvals) {
+    this.approvals = approvals;
+  }
+
+  public String getContexts() {
+    return contexts;
+  }
+
+  public void setContexts(@Nullable String contexts) {
+    this.contexts = contexts == null ? "" : contexts;
+  }
+
+  public boolean isThreadsResolved() {
+    return threadsResolved;
+  }
+
+  public void setThreadsResolved(boolean threadsResolved) {
+    this.threadsResolved = threadsResolved;
+  }
+
+  public boolean isLinearHistory() {
+    return linearHistory;
+  }
+
+  public void setLinearHistory(boolean linearHistory) {
+    this.linearHistory = linearHistory;
+  }
+
+  public boolean isBindsAdmins() {
+    return bindsAdmins;
+  }
+
+  public void setBindsAdmins(boolean bindsAdmins) {
+    this.bindsAdmins = bindsAdmins;
   }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.web.page.repository;
 import dev.gatehouse.portal.repository.api.Repositories;
 import dev.gatehouse.portal.repository.api.RepositoryUpdate;
 import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.web.page.Redirect;
 import dev.gatehouse.web.route.CurrentRequest;
 import jakarta.annotation.PostConstruct;
@@ -11,7 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 
-/** {@code /{owner}/{repo}/settings}: description and default branch. */
+/** {@code /{owner}/{repo}/settings}: description, default branch, publishing. */
 @Named("repositorySettings")
 @RequestScoped
 public class RepositorySettings {
@@ -21,12 +22,14 @@ public class RepositorySettings {
 
   private String description = "";
   private String defaultBranch = "";
+  private boolean publishing;
 
   @PostConstruct
   void load() {
     RepositoryView repository = current.getAccess().repository();
     description = repository.description();
     defaultBranch = repository.defaultBranch();
+    publishing = repository.publishing();
   }
 
   public void save() {
@@ -40,7 +43,8 @@ public class RepositorySettings {
             Optional.of(description),
             Optional.empty(),
             Optional.of(defaultBranch.strip()),
-            Optional.empty()));
+            Optional.empty(),
+            repository.vcs() == VcsKind.HG ? Optional.of(publishing) : Optional.empty()));
     redirect.to("/" + repository.fullName() + "/settings", "Settings saved.");
   }
 
@@ -58,5 +62,13 @@ public class RepositorySettings {
 
   public void setDefaultBranch(String defaultBranch) {
     this.defaultBranch = defaultBranch;
+  }
+
+  public boolean isPublishing() {
+    return publishing;
+  }
+
+  public void setPublishing(boolean publishing) {
+    this.publishing = publishing;
   }
 }

@@ -1,8 +1,10 @@
 package dev.gatehouse.web.rest.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -26,7 +28,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +47,13 @@ public final class Json {
     instants.addSerializer(Instant.class, new InstantWriter());
     instants.addDeserializer(Instant.class, new InstantReader());
     JsonMapper mapper =
-        JsonMapper.builder()
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                            .maxStringLength(JsonBodyReader.LARGE)
+                            .build())
+                    .build())
             .addModule(new Jdk8Module())
             .addModule(instants)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -95,6 +105,16 @@ public final class Json {
       throw PortalException.invalid(field, "The value of " + field + " has the wrong type.");
     } catch (IOException e) {
       throw RefusedRequest.unreadable("The body is not valid JSON.");
+    }
+  }
+
+  /** Reads a JSON object that the portal wrote itself. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> readObject(String object) {
+    try {
+      return MAPPER.readValue(object, LinkedHashMap.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not an object", e);
     }
   }
 

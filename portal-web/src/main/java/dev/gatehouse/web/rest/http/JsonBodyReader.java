@@ -12,12 +12,18 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Reads request bodies into records, up to {@value #LIMIT} bytes. */
+/**
+ * Reads request bodies into records, up to {@value #LIMIT} bytes; those that carry files up to
+ * {@value #LARGE}.
+ */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonBodyReader implements MessageBodyReader<Record> {
   /** The most bytes that are read of a body. */
   static final int LIMIT = 1 << 20;
+
+  /** The most bytes of a {@link FilesBody}: 20 MiB of files in Base64, and what is said of them. */
+  static final int LARGE = 29 << 20;
 
   @Override
   public boolean isReadable(
@@ -34,9 +40,11 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
       MultivaluedMap<String, String> headers,
       InputStream in)
       throws IOException {
-    byte[] body = in.readNBytes(LIMIT + 1);
-    if (body.length > LIMIT) {
-      throw PortalException.of(ErrorCode.TOO_LARGE, "A body may have at most 1 MiB.");
+    int limit = FilesBody.class.isAssignableFrom(type) ? LARGE : LIMIT;
+    byte[] body = in.readNBytes(limit + 1);
+    if (body.length > limit) {
+      throw PortalException.of(
+          ErrorCode.TOO_LARGE, "A body may have at most " + (limit >> 20) + " MiB here.");
     }
     return Json.read(body, type);
   }

@@ -13,7 +13,18 @@ public record BranchRulesAnswer(List<Rule> rules) {
    * @param pattern a branch name; {@code *} stands for anything but {@code /}, {@code **} for
    *     anything
    */
-  public record Rule(long id, String pattern, Allowed push, Allowed forcePush, Allowed delete) {}
+  public record Rule(
+      long id,
+      String pattern,
+      Allowed push,
+      Allowed forcePush,
+      Allowed delete,
+      Allowed merge,
+      int requiredApprovals,
+      List<String> requiredContexts,
+      boolean requiredThreadResolution,
+      boolean requiredLinearHistory,
+      boolean enforceAdmins) {}
 
   /**
    * Who is allowed.

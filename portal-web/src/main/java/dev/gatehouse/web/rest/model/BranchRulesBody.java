@@ -15,12 +15,24 @@ public record BranchRulesBody(Optional<List<Rule>> rules) {
    * @param push who may create or advance them; everybody who may push, if it is not said
    * @param forcePush who may rewrite them; likewise
    * @param delete who may delete them; likewise
+   * @param merge who may let pull requests land in them; those who may push, if it is not said
+   * @param requiredApprovals how many must have approved, 0 to 10; 0 if it is not said
+   * @param requiredContexts the commit statuses that must have succeeded, at most 50
+   * @param requiredThreadResolution whether every thread must be resolved
+   * @param requiredLinearHistory whether no merge may come into them
+   * @param enforceAdmins whether that holds for administrators too; true if it is not said
    */
   public record Rule(
       Optional<String> pattern,
       Optional<Allowed> push,
       Optional<Allowed> forcePush,
-      Optional<Allowed> delete) {}
+      Optional<Allowed> delete,
+      Optional<Allowed> merge,
+      Optional<Integer> requiredApprovals,
+      Optional<List<String>> requiredContexts,
+      Optional<Boolean> requiredThreadResolution,
+      Optional<Boolean> requiredLinearHistory,
+      Optional<Boolean> enforceAdmins) {}
 
   /**
    * Who is allowed.

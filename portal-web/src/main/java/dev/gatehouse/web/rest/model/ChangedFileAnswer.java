@@ -21,4 +21,20 @@ public record ChangedFileAnswer(
     String rawUrl,
     String contentsUrl,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> patch,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> previousFilename) {}
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> previousFilename) {
+  /** The same, to be read elsewhere. */
+  public ChangedFileAnswer at(String contents) {
+    return new ChangedFileAnswer(
+        sha,
+        filename,
+        status,
+        additions,
+        deletions,
+        changes,
+        blobUrl,
+        rawUrl,
+        contents,
+        patch,
+        previousFilename);
+  }
+}

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param visibility {@code public} or {@code private}
  * @param vcs {@code git} or {@code hg}
+ * @param publishing hg alone: whether what is pushed becomes public
  * @param archivedAt since when it is read-only
  * @param deletedAt since when it is deleted and can still be restored
  * @param permissions what the caller may do
@@ -25,6 +26,7 @@ public record RepositoryAnswer(
     String vcs,
     boolean fork,
     boolean archived,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> publishing,
     boolean disabled,
     String defaultBranch,
     Instant createdAt,

@@ -7,6 +7,7 @@ import java.util.Optional;
  * What to change of a repository.
  *
  * @param visibility {@code public} or {@code private}; counts before {@code private}
+ * @param publishing hg alone: whether what is pushed becomes public
  */
 public record RepositoryUpdateBody(
     Optional<String> name,
@@ -14,4 +15,5 @@ public record RepositoryUpdateBody(
     @JsonProperty("private") Optional<Boolean> isPrivate,
     Optional<String> visibility,
     Optional<String> defaultBranch,
-    Optional<Boolean> archived) {}
+    Optional<Boolean> archived,
+    Optional<Boolean> publishing) {}

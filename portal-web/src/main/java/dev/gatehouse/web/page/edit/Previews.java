@@ -1,0 +1,77 @@
+package dev.gatehouse.web.page.edit;
+
+import dev.gatehouse.portal.document.api.Diagnostic;
+import dev.gatehouse.portal.document.api.Documents;
+import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.web.markup.HtmlWriter;
+import dev.gatehouse.web.markup.LinkContext;
+import dev.gatehouse.web.markup.MarkupRenderer;
+import dev.gatehouse.web.markup.Rendered;
+import dev.gatehouse.web.markup.SafeHtml;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** A text that is being written, as the document it will be. Thread-safe. */
+@ApplicationScoped
+public class Previews {
+  @Inject private MarkupRenderer renderer;
+  @Inject private Documents documents;
+
+  /** Whether a file of this name has a preview. */
+  static boolean isDocument(String path) {
+    return MarkupRenderer.isMarkup(fileName(path));
+  }
+
+  /**
+   * Renders a text, with what the renderer and the rules of its kind of document have to say about
+   * its lines.
+   *
+   * @param revision of the page, for links into the repository
+   * @param path as it was typed
+   */
+  SafeHtml render(
+      Identity caller, RepositoryView repository, String revision, String path, String text) {
+    HtmlWriter out = new HtmlWriter(text.length() * 2);
+    if (text.isBlank()) {
+      return out.start("p").attr("class", "quiet").text("Nothing to preview yet.").end().toHtml();
+    }
+    int slash = path.lastIndexOf('/');
+    String directory = slash <= 0 ? RepoPath.ROOT.display() : path.substring(0, slash);
+    Rendered rendered =
+        renderer.render(
+            fileName(path),
+            text,
+            new LinkContext(repository.owner(), repository.name(), revision, directory));
+    ProblemsHtml.write(
+        out,
+        diagnostics(caller, repository, path, text),
+        rendered instanceof Rendered.Html html ? html.warnings() : List.of());
+    if (rendered instanceof Rendered.Html html) {
+      out.start("div").attr("class", "prose").html(html.html()).end();
+    } else if (rendered instanceof Rendered.PlainText plain) {
+      String reason = plain.reason().message();
+      out.start("p").attr("class", "quiet");
+      out.text(reason.isEmpty() ? "Only reStructuredText and Markdown have a preview." : reason);
+      out.end();
+    }
+    return out.toHtml();
+  }
+
+  private List<Diagnostic> diagnostics(
+      Identity caller, RepositoryView repository, String path, String text) {
+    RepoPath file;
+    try {
+      file = RepoPath.of(path.strip());
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
+    return documents.check(caller, repository.owner(), repository.name(), file, text);
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.gatehouse.web.page.review;
+
+import dev.gatehouse.portal.review.api.CommentView;
+import dev.gatehouse.portal.review.api.PullRequestVersion;
+import dev.gatehouse.portal.review.api.PullRequestView;
+import dev.gatehouse.web.markup.HtmlWriter;
+import dev.gatehouse.web.markup.SafeHtml;
+import dev.gatehouse.web.page.browse.Snippets;
+import java.util.List;
+
+/** Beside the conversation: to-dos, what versions there were, and how to have it. */
+final class AsideHtml {
+  /** How many versions are listed. */
+  private static final int VERSIONS = 10;
+
+  private final PullRequestView pull;
+  private final Viewer viewer;
+  private final Forms forms;
+
+  AsideHtml(PullRequestView pull, Viewer viewer, Forms forms) {
+    this.pull = pull;
+    this.viewer = viewer;
+    this.forms = forms;
+  }
+
+  SafeHtml render(List<PullRequestVersion> versions, List<CommentView> comments) {
+    HtmlWriter out = new HtmlWriter(4_000);
+    TodoHtml.list(out, pull, comments);
+    versions(out, versions);
+    out.start("section").start("h2").text("As a patch").end();
+    out.start("p").attr("class", "row");
+    String url = PullLinks.pull(pull);
+    out.start("a").attr("href", url + ".patch").attr("rel", "nofollow").text("patch").end();
+    out.start("a").attr("href", url + ".diff").attr("rel", "nofollow").text("diff").end();
+    out.end().end();
+    if (pull.isOpen() && viewer.changes() && !pull.draft()) {
+      out.start("section").start("h2").text("Not ready?").end();
+      forms.start(out, "draft", "inline-form");
+      Forms.button(out, "draft", "Make it a draft", "button button-small");
+      out.end().end();
+    }
+    return out.toHtml();
+  }
+
+  private void versions(HtmlWriter out, List<PullRequestVersion> versions) {
+    out.start("section").start("h2").text("Versions").end();
+    out.start("ol").attr("class", "versions").flag("reversed", true);
+    int last = versions.size();
+    for (PullRequestVersion version :
+        versions.subList(Math.max(0, last - VERSIONS), last).stream()
+            .sorted((a, b) -> Integer.compare(b.number(), a.number()))
+            .toList()) {
+      out.start("li");
+      out.start("a")
+          .attr(
+              "href",
+              PullLinks.files(pull) + (version.number() == last ? "" : "?to=" + version.number()))
+          .text("Version " + version.number())
+          .end();
+      out.text(" ");
+      out.start("span").attr("class", "sha quiet").text(version.head().abbreviated()).end();
+      out.text(" ");
+      out.start("span").attr("class", "quiet small");
+      Snippets.time(out, version.createdAt());
+      out.end();
+      if (version.number() > 1) {
+        out.text(" ");
+        out.start("a")
+            .attr("class", "small")
+            .attr("href", PullLinks.between(pull, version.number() - 1, version.number()))
+            .attr("aria-label", "What changed in version " + version.number())
+            .text("changes")
+            .end();
+      }
+      out.end();
+    }
+    out.end();
+    if (last > VERSIONS) {
+      out.start("p").attr("class", "quiet small").text((last - VERSIONS) + " earlier ones").end();
+    }
+    out.end();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.gatehouse.web.rest;
+
+import dev.gatehouse.portal.error.ErrorCode;
+import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.review.api.MergeCommand;
+import dev.gatehouse.portal.review.api.PullRequestState;
+import dev.gatehouse.portal.review.api.PullRequestView;
+import dev.gatehouse.portal.review.api.PullRequests;
+import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.MergeStrategy;
+import dev.gatehouse.web.error.RefusedRequest;
+import dev.gatehouse.web.rest.model.MergeAnswer;
+import dev.gatehouse.web.rest.model.MergeBody;
+import dev.gatehouse.web.route.CurrentRequest;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** How pull requests land. */
+@Dependent
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "pulls")
+public class MergeResource {
+  private final CurrentRequest current;
+  private final PullRequests pulls;
+
+  @Inject
+  MergeResource(CurrentRequest current, PullRequests pulls) {
+    this.current = current;
+    this.pulls = pulls;
+  }
+
+  @GET
+  @Path("repos/{owner}/{repo}/pulls/{number}/merge")
+  @Operation(summary = "Whether a pull request has landed")
+  @APIResponse(responseCode = "204", description = "Has.")
+  @APIResponse(responseCode = "404", description = "Has not.")
+  public void isMerged(@PathParam("number") String number) {
+    if (get(Fields.number(number)).state() != PullRequestState.MERGED) {
+      throw PortalException.notFound("merge");
+    }
+  }
+
+  @PUT
+  @Path("repos/{owner}/{repo}/pulls/{number}/merge")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Land a pull request",
+      description =
+          "405 if it cannot land as it is: it is not open, is a draft, conflicts with the target"
+              + " branch, or a rule of the branch is not met. 409 if its head is not sha.")
+  public MergeAnswer merge(@PathParam("number") String text, @Nullable MergeBody sent) {
+    int number = Fields.number(text);
+    MergeBody body =
+        Optional.ofNullable(sent)
+            .orElseGet(
+                () ->
+                    new MergeBody(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    Optional<CommitId> sha = Fields.commit("sha", body.sha());
+    MergeCommand command =
+        new MergeCommand(
+            sha,
+            body.mergeMethod().map(MergeResource::strategy),
+            body.commitTitle(),
+            body.commitMessage());
+    CommitId looked = get(number).head().commit();
+    requireHead(sha, looked);
+    try {
+      PullRequestView merged =
+          pulls.merge(
+              current.getIdentity(), current.getOwner(), current.getName(), number, command);
+      return new MergeAnswer(
+          merged.merge().orElseThrow().commit().hex(), true, "Pull Request successfully merged");
+    } catch (PortalException e) {
+      if (e.code() != ErrorCode.CONFLICT) {
+        throw e;
+      }
+      requireHead(Optional.of(looked), get(number).head().commit());
+      throw new RefusedRequest(405, "NOT_MERGEABLE", e.userMessage());
+    }
+  }
+
+  private static void requireHead(Optional<CommitId> expected, CommitId head) {
+    if (expected.filter(sha -> !sha.equals(head)).isPresent()) {
+      throw PortalException.conflict("Head branch was modified. Review and try the merge again.");
+    }
+  }
+
+  private static MergeStrategy strategy(String method) {
+    return switch (method) {
+      case "merge" -> MergeStrategy.MERGE;
+      case "squash" -> MergeStrategy.SQUASH;
+      case "rebase" -> MergeStrategy.REBASE;
+      case "fast-forward" -> MergeStrategy.FAST_FORWARD;
+      case "graft" -> MergeStrategy.GRAFT;
+      case "close" -> MergeStrategy.CLOSE_AND_MERGE;
+      default ->
+          throw PortalException.invalid(
+              "merge_method",
+              "merge_method must be one of merge, squash, rebase, fast-forward, graft, close.");
+    };
+  }
+
+  private PullRequestView get(int number) {
+    return pulls.get(current.getIdentity(), current.getOwner(), current.getName(), number);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.gatehouse.web.rest;
+
+import dev.gatehouse.portal.review.api.Assignees;
+import dev.gatehouse.portal.review.api.PullRequestView;
+import dev.gatehouse.portal.review.api.ReviewRequest;
+import dev.gatehouse.portal.review.api.ReviewRequests;
+import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.web.rest.model.RequestedReviewersAnswer;
+import dev.gatehouse.web.rest.model.RequestedTeamAnswer;
+import dev.gatehouse.web.rest.model.UserAnswer;
+import dev.gatehouse.web.route.CurrentRequest;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Who is asked to review, and whose task it is, as the API shows it. For one request. */
+@Dependent
+class PeopleAnswers {
+  private final CurrentRequest current;
+  private final Assignees assignees;
+  private final ReviewRequests requests;
+  private final UserAnswers users;
+
+  @Inject
+  PeopleAnswers(
+      CurrentRequest current, Assignees assignees, ReviewRequests requests, UserAnswers users) {
+    this.current = current;
+    this.assignees = assignees;
+    this.requests = requests;
+    this.users = users;
+  }
+
+  List<UserAnswer> assignees(PullRequestView pull) {
+    return assignees
+        .onAll(current.getIdentity(), List.of(pull))
+        .getOrDefault(pull.id(), List.of())
+        .stream()
+        .map(users::user)
+        .toList();
+  }
+
+  RequestedReviewersAnswer requested(PullRequestView pull) {
+    List<ReviewRequest> waiting =
+        requests
+            .onAll(current.getIdentity(), List.of(pull))
+            .getOrDefault(pull.id(), List.of())
+            .stream()
+            .filter(ReviewRequest::waiting)
+            .toList();
+    return new RequestedReviewersAnswer(
+        waiting.stream()
+            .filter(request -> request.account().isPresent())
+            .map(request -> users.user(request.name()))
+            .toList(),
+        waiting.stream()
+            .flatMap(request -> request.team().stream().map(id -> team(id, request.name())))
+            .toList(),
+        waiting.stream()
+            .map(
+                request ->
+                    new RequestedReviewersAnswer.Reason(
+                        request.name(), request.askedBy(), request.owns().map(RepoPath::display)))
+            .toList());
+  }
+
+  private RequestedTeamAnswer team(long id, String name) {
+    String[] names = name.split("/", 2);
+    return new RequestedTeamAnswer(id, names[1], names[1], users.teamUrl(names[0], names[1]));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.web.page.edit;
+
+import org.jspecify.annotations.NullMarked;
