@@ -12,6 +12,7 @@ name="${1:-}"
 case "$name" in
   git) packages="git nginx fcgiwrap cgit wrk" ;;
   hg) packages="git mercurial wrk" ;;
+  review) packages="git mercurial chromium python3-venv" ;;
   "" | --help | -h)
     echo "usage: ./gatehouse bench NAME [options]"
     echo
@@ -20,10 +21,15 @@ case "$name" in
     echo "        --quick       fewer and shorter runs"
     echo "        --only PART   wire, pages or memory"
     echo
-    echo "  hg    clones and pulls, against hg serve on the same repository"
+    echo "  hg    clones, pulls and pages, against hg serve (hgweb) on the same repository"
     echo "        --from REPO   measure on this repository or bundle (default: a generated history)"
     echo "        --quick       fewer runs"
-    echo "        --only PART   wire or memory"
+    echo "        --only PART   wire, pages or memory"
+    echo
+    echo "  review  merges against git merge-tree and hg merge; a large pull request; the live preview; many people"
+    echo "        --from REPO   a git repository or bundle to measure on (default: a generated history)"
+    echo "        --quick       fewer runs"
+    echo "        --only PART   merges, pages, preview or people"
     exit 0
     ;;
   *) fail "no benchmark is called $name; ./gatehouse bench lists them." ;;
@@ -41,5 +47,9 @@ if [ -n "$missing" ]; then
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $missing; } >/dev/null ||
     fail "could not install$missing."
 fi
+python=python3
+if [ "$name" = review ]; then
+  python="$("$root/scripts/playwright.sh")"
+fi
 cd "$root/scripts"
-exec python3 -m "bench.$name" --root "$root" "$@"
+exec "$python" -m "bench.$name" --root "$root" "$@"

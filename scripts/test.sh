@@ -52,10 +52,11 @@ if [ ! -f "$tools/hg-src/tests/test-hybridencode.py" ]; then
     echo "gatehouse: could not get Mercurial's own tests; those that need them will be skipped" >&2
   }
 fi
-if command -v npm >/dev/null && [ ! -d "$tools/node/node_modules/@octokit/rest" ]; then
+if command -v npm >/dev/null && [ ! -d "$tools/node/node_modules/@octokit/webhooks-methods" ]; then
   echo "Installing Octokit into .tools/node ..."
   mkdir -p "$tools/node"
-  npm install --silent --no-audit --no-fund --prefix "$tools/node" '@octokit/rest@22.0.1' || {
+  npm install --silent --no-audit --no-fund --prefix "$tools/node" '@octokit/rest@22.0.1' \
+    '@octokit/webhooks-methods@6.0.0' || {
     echo "gatehouse: could not install Octokit; its tests will be skipped" >&2
   }
 fi

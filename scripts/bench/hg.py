@@ -1,8 +1,9 @@
-"""hg: clones and pulls against hg serve on the same repository."""
+"""hg: clones, pulls and pages against hg serve, which is hgweb, on the same repository."""
 
 import argparse
 import pathlib
 import platform
+import random
 import shutil
 import subprocess
 import time
@@ -108,7 +109,63 @@ def wire(options, folder, source, ours, theirs, a, b):
     print(f"\nA full bundle is {sizes[0]:,} bytes here and {sizes[1]:,} there.")
 
 
-def memory(ours, folder, url):
+class Facts:
+    """What the pages to ask for are made from: the same for both servers."""
+
+    def __init__(self, path, count=100):
+        names = hg("manifest", "-r", "default", cwd=path).decode(errors="replace").splitlines()
+        self.count_files = len(names)
+        texts = [n for n in names if n.endswith((".rst", ".txt")) and n.isascii() and " " not in n] or names
+        source = random.Random(1)
+        self.files = source.sample(texts, min(count, len(texts)))
+        folders = [n.rpartition("/")[0] for n in names]
+        self.folder = max(sorted(set(folders)), key=folders.count)
+        self.folder_size = folders.count(self.folder)
+        ids = hg("log", "-r", "last(all() - merge(), 5000)", "--template", "{node}\n", cwd=path).decode().split()
+        self.ids = source.sample(ids, min(count, len(ids)))
+
+
+def pages(options, folder, ours, theirs, facts):
+    o = "/admin/repo"
+    kinds = (
+        ("log", [f"{o}/commits/default"], ["/shortlog/default"]),
+        ("changeset", [f"{o}/commit/{i}" for i in facts.ids], [f"/rev/{i}" for i in facts.ids]),
+        (f"tree of {facts.folder_size} files",
+         [f"{o}/tree/default/{facts.folder}".rstrip("/")], [f"/file/default/{facts.folder}"]),
+        ("file", [f"{o}/blob/default/{f}" for f in facts.files], [f"/file/default/{f}" for f in facts.files]),
+        ("annotate", [f"{o}/blame/default/{f}" for f in facts.files], [f"/annotate/default/{f}" for f in facts.files]),
+        ("history of a file",
+         [f"{o}/commits/default/{f}" for f in facts.files], [f"/log/default/{f}" for f in facts.files]),
+    )
+    seconds = 4 if options.quick else 10
+    print("\n| page, 4 connections | p50 | p99 | requests/s | hgweb p50 | p99 | requests/s | p50 ratio (goal 0.2x) "
+          "| requests/s ratio (goal 5x) | first visit |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    # First visits are of a portal that has just started; the rest of one that has been up for a while.
+    firsts = [(load.first_visits(ours.url, mine), load.first_visits(theirs.url, yours[:20])) for _, mine, yours in kinds]
+    for _ in range(2):
+        for _, mine, _ in kinds:
+            load.steady(folder, ours.url, mine, seconds)
+    for (what, mine, yours), (first, first_hgweb) in zip(kinds, firsts):
+        a = load.steady(folder, ours.url, mine, seconds)
+        b = load.steady(folder, theirs.url, yours, seconds)
+        print(f"| {what} | {a[0]:.1f} ms | {a[1]:.1f} ms | {a[2]:.0f} | {b[0]:.1f} ms | {b[1]:.1f} ms | {b[2]:.0f} "
+              f"| {a[0] / b[0]:.2f}x | {a[2] / b[2]:.1f}x | {first:.1f} ms, hgweb {first_hgweb:.1f} ms |", flush=True)
+
+
+def memory(root, folder, source):
+    """Eight clones at once from a portal with a small heap, of what was pushed to it just before."""
+    (folder / "small").mkdir()
+    ours = Gatehouse(root, folder / "small", options="-Xmx512m")
+    try:
+        push = ours.create("repo", vcs="hg")
+        hg("push", "-q", "-f", "--new-branch", push, cwd=source)
+        clones(ours, folder, f"{ours.url}/admin/repo")
+    finally:
+        ours.stop()
+
+
+def clones(ours, folder, url):
     before = ours.memory()
     targets = iter(range(8))
 
@@ -117,8 +174,10 @@ def memory(ours, folder, url):
 
     took = load.at_once(8, clone)
     after = ours.memory()
-    print("\n| Gatehouse | |\n|---|--:|")
-    print(f"| resident before | {before[0]} MiB |")
+    for i in range(8):
+        hg("verify", "-q", cwd=folder / f"memory-{i}")
+    print("\n| Gatehouse under -Xmx512m | |\n|---|--:|")
+    print(f"| resident after the push | {before[0]} MiB |")
     print(f"| 8 clones at once | {took:.1f} s, no failure |")
     print(f"| resident after, peak | {after[0]} MiB, {after[1]} MiB |")
 
@@ -128,7 +187,7 @@ def main():
     parser.add_argument("--root", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--from", dest="given", help="a repository or bundle to measure on")
     parser.add_argument("--quick", action="store_true", help="fewer runs")
-    parser.add_argument("--only", choices=("wire", "memory"))
+    parser.add_argument("--only", choices=("wire", "pages", "memory"))
     options = parser.parse_args()
     commit = git("-c", "safe.directory=*", "describe", "--always", "--dirty", "--exclude=*", cwd=options.root)
     with workspace() as name:
@@ -149,9 +208,11 @@ def main():
             url = f"{ours.url}/admin/repo"
             if options.only in (None, "wire"):
                 wire(options, folder, source, ours, theirs, url, theirs.url + "/")
-            if options.only in (None, "memory"):
-                memory(ours, folder, url)
+            if options.only in (None, "pages"):
+                pages(options, folder, ours, theirs, Facts(source))
             print(f"\nStopped in {ours.stop():.1f} s.")
+            if options.only in (None, "memory"):
+                memory(options.root, folder, source)
         finally:
             if ours.process.poll() is None:
                 ours.process.kill()

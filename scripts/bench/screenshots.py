@@ -6,12 +6,11 @@ import shutil
 
 from playwright.sync_api import sync_playwright
 
-from bench import history
+from bench import changesets, history
+from bench.browser import CHROMIUM, sign_in
 from bench.servers import Gatehouse, git, workspace
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 780}
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]
 
 
 def people(ours):
@@ -20,12 +19,13 @@ def people(ours):
     for login in ("guido", "nick", "barry", "newcomer"):
         ours.call("POST", "/admin/users", {
             "login": login, "email": f"{login}@example.org", "password": f"the password of {login}"})
-    for name, private, text in (
-            ("peps", False, "Python Enhancement Proposals"),
-            ("devguide", False, "The Python developer’s guide"),
-            ("steering", True, "Notes of the steering council")):
+    for name, vcs, private, text in (
+            ("peps", "git", False, "Python Enhancement Proposals"),
+            ("devguide", "git", False, "The Python developer’s guide"),
+            ("gauge", "hg", False, "Reads gauges on serial lines"),
+            ("steering", "git", True, "Notes of the steering council")):
         ours.call("POST", "/orgs/python/repos", {
-            "name": name, "private": private, "vcs": "git", "description": text})
+            "name": name, "private": private, "vcs": vcs, "description": text})
     ours.call("POST", "/orgs/python/teams", {"name": "PEP editors", "privacy": "closed"})
     for login in ("guido", "barry"):
         ours.call("PUT", f"/orgs/python/memberships/{login}", {"role": "member"})
@@ -35,12 +35,12 @@ def people(ours):
     ours.call("PUT", "/repos/python/peps/collaborators/newcomer", {"permission": "pull"})
 
 
-def pages(facts):
+def pages(facts, grafted):
     """Name, path, colours, size."""
     branch, tip = facts.branch, facts.tip
     document = next((f for f in ("peps/pep-0008.rst", "peps/pep-0001.rst") if f in facts.names), facts.files[0])
     source = next((f for f in ("peps/pep-0462.rst",) if f in facts.names), facts.files[0])
-    repository = "/python/peps"
+    repository, mercurial = "/python/peps", "/python/gauge"
     return (
         ("dashboard", "/", "light", WIDE),
         ("repositories", "/explore", "light", WIDE),
@@ -52,6 +52,9 @@ def pages(facts):
         ("history", f"{repository}/commits/{branch}/{source}", "light", WIDE),
         ("commit", f"{repository}/commit/{tip}?diff=split", "light", WIDE),
         ("find", f"{repository}/find/{branch}", "light", WIDE),
+        ("hg-history", f"{mercurial}/commits", "light", WIDE),
+        ("hg-changeset", f"{mercurial}/commit/{grafted}", "light", WIDE),
+        ("hg-branches", f"{mercurial}/branches", "light", WIDE),
         ("access", f"{repository}/settings/access", "light", WIDE),
         ("explain", f"{repository}/settings/explain?account=guido", "light", WIDE),
         ("tokens", "/settings/tokens", "light", WIDE),
@@ -59,14 +62,6 @@ def pages(facts):
         ("phone-tree", f"{repository}/tree/{branch}/{facts.folder}", "light", PHONE),
         ("phone-file", f"{repository}/blob/{branch}/{document}", "dark", PHONE),
     )
-
-
-def sign_in(page, ours):
-    page.goto(ours.url + "/login")
-    page.get_by_label("Name", exact=True).fill("admin")
-    page.get_by_label("Password", exact=True).fill(ours.password)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
 
 
 def main():
@@ -84,8 +79,10 @@ def main():
             people(ours)
             git("push", "-q", f"http://admin:{ours.token}@127.0.0.1:{ours.port}/python/peps",
                 f"{facts.branch}:refs/heads/{facts.branch}", cwd=facts.path)
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-            for picture, path, colours, size in pages(facts):
+            work, grafted = changesets.make(folder / "gauge")
+            changesets.push(work, f"http://admin:{ours.token}@127.0.0.1:{ours.port}/python/gauge")
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
+            for picture, path, colours, size in pages(facts, grafted):
                 context = browser.new_context(viewport=size, color_scheme=colours)
                 page = context.new_page()
                 sign_in(page, ours)
@@ -101,4 +98,5 @@ def main():
             ours.stop()
 
 
-main()
+if __name__ == "__main__":
+    main()

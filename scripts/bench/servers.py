@@ -95,14 +95,14 @@ class Gatehouse:
 
     password = "benchmark-password"
 
-    def __init__(self, root, folder, port=None):
+    def __init__(self, root, folder, port=None, options=os.environ.get("GATEHOUSE_JAVA_OPTIONS", "")):
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.data = folder / "gatehouse"
         java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
         began = time.monotonic()
         self.process = subprocess.Popen(
-            [java, *os.environ.get("GATEHOUSE_JAVA_OPTIONS", "").split(),
+            [java, *options.split(),
              "-jar", str(root / "launcher/target/gatehouse.jar"),
              "--port", str(self.port), "--data", str(self.data)],
             env={**os.environ, "GATEHOUSE_ADMIN_PASSWORD": self.password},

@@ -2,7 +2,6 @@ package dev.gatehouse.system;
 
 import com.google.gson.JsonObject;
 import java.net.URI;
-import java.nio.file.Path;
 
 /**
  * A repository on a portal.
@@ -41,19 +40,6 @@ public record HostedRepository(RunningPortal portal, String vcs, String owner, S
         + "/"
         + path()
         + ending();
-  }
-
-  /** Where one of Mercurial is kept on the portal's disk, for stock hg to look at and write to. */
-  public Path store() {
-    long id =
-        portal
-            .api(portal.admin())
-            .get("/repos/" + path())
-            .expect(200)
-            .object()
-            .get("id")
-            .getAsLong();
-    return portal.data().resolve(String.format("hg/%02x/%d", id & 0xff, id));
   }
 
   /** A page of it, such as {@code /commits/main}; empty for the first one. */

@@ -31,7 +31,12 @@ public record PortalSetup(
         Optional.empty(),
         Optional.empty(),
         List.of("-Xmx600m"),
-        Map.of("GATEHOUSE_ADMIN_PASSWORD", Person.ADMIN_PASSWORD));
+        Map.of(
+            "GATEHOUSE_ADMIN_PASSWORD",
+            Person.ADMIN_PASSWORD,
+            // Where the receivers of the tests listen.
+            "GATEHOUSE_OUTBOUND_ALLOW",
+            "127.0.0.0/8"));
   }
 
   public PortalSetup onData(Path folder) {
@@ -40,6 +45,14 @@ public record PortalSetup(
 
   public PortalSetup onPort(int number) {
     return new PortalSetup(data, Optional.of(number), jvm, environment);
+  }
+
+  /** With mail, which {@link MailServer} gets. */
+  public PortalSetup mailing() {
+    return withEnvironment("GATEHOUSE_MAIL_HOST", "127.0.0.1")
+        .withEnvironment("GATEHOUSE_MAIL_PORT", Integer.toString(MailServer.port()))
+        .withEnvironment("GATEHOUSE_MAIL_SECURITY", "none")
+        .withEnvironment("GATEHOUSE_MAIL_FROM", "gatehouse@example.org");
   }
 
   /** With one more JVM option, such as {@code -Dgatehouse.crash=NAME}. */

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +65,7 @@ public final class RunningPortal implements AutoCloseable {
   /** The portal that tests share, started on first use and stopped when the tests end. */
   public static synchronized RunningPortal shared() {
     if (shared == null) {
-      RunningPortal started = start(PortalSetup.fresh());
+      RunningPortal started = start(PortalSetup.fresh().mailing());
       Runtime.getRuntime().addShutdownHook(new Thread(started::close));
       shared = started;
     }
@@ -346,10 +348,19 @@ public final class RunningPortal implements AutoCloseable {
     return Files.createTempDirectory(Files.createDirectories(target).toAbsolutePath(), "portal-");
   }
 
-  /** A port of the loopback that nobody listens on now. */
+  /**
+   * A port of the loopback that nobody listens on now. Below those that connections get: one that
+   * the system chose could be somebody's again before the portal has come up.
+   */
   static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int i = 0; i < 100; i++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // Another is tried.
+      }
     }
+    throw new IOException("no free port found");
   }
 }

@@ -61,6 +61,13 @@ public final class Visit implements AutoCloseable {
             .setColorScheme(ColorScheme.DARK));
   }
 
+  /** A desktop's window in which no script runs. */
+  public static Visit withoutScripts(RunningPortal portal) {
+    return new Visit(
+        portal,
+        new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false));
+  }
+
   public Page page() {
     return page;
   }
@@ -96,7 +103,7 @@ public final class Visit implements AutoCloseable {
   /** Fails if axe-core finds anything on the page, or a script or the policy complained. */
   public void assertAccessibleAndQuiet() {
     assertNothing(
-        new AxeBuilder(page)
+        axe()
             .withTags(
                 List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
             .analyze());
@@ -105,8 +112,13 @@ public final class Visit implements AutoCloseable {
 
   /** The same, for the one rule whose answer depends on the colours. */
   public void assertContrast() {
-    assertNothing(new AxeBuilder(page).withRules(List.of("color-contrast")).analyze());
+    assertNothing(axe().withRules(List.of("color-contrast")).analyze());
     assertQuiet();
+  }
+
+  /** Without the second page that gathers what frames say: no page of the portal has frames. */
+  private AxeBuilder axe() {
+    return new AxeBuilder(page).setLegacyMode(true);
   }
 
   private void assertNothing(AxeResults results) {
@@ -126,6 +138,15 @@ public final class Visit implements AutoCloseable {
     complaints.clear();
     if (!said.isEmpty()) {
       throw new AssertionError("on " + page.url() + ":\n" + String.join("\n", said));
+    }
+  }
+
+  /** Fails unless what was complained of since the last call all holds a text: a status, say. */
+  public void assertComplained(String part) {
+    List<String> said = List.copyOf(complaints);
+    complaints.clear();
+    if (said.isEmpty() || said.stream().anyMatch(each -> !each.contains(part))) {
+      throw new AssertionError("not only " + part + " on " + page.url() + ": " + said);
     }
   }
 

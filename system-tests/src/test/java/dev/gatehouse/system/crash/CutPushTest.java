@@ -121,8 +121,9 @@ class CutPushTest {
   }
 
   private void awaitNoLeftOvers() throws InterruptedException {
-    // The portal learns that a client has gone only when it reads on.
-    for (int i = 0; i < 600 && !stored.leftOvers().isEmpty(); i++) {
+    // The portal learns that a client has gone only when it reads on, at the latest when the
+    // server gives up reading after its 30 seconds.
+    for (int i = 0; i < 2400 && !stored.leftOvers().isEmpty(); i++) {
       Thread.sleep(50);
     }
     assertEquals(List.of(), stored.leftOvers());

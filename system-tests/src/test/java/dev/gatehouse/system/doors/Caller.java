@@ -58,6 +58,11 @@ record Caller(Actor actor, Kind kind, Optional<String> header) {
     return kind == Kind.SESSION || kind == Kind.TOKEN_OF_ROLE_ADMIN;
   }
 
+  /** Whether the credential is one to write with, to the repositories that the tests ask for. */
+  boolean mayWrite() {
+    return kind != Kind.TOKEN_OF_ROLE_READ && kind != Kind.TOKEN_FOR_ANOTHER_REPOSITORY;
+  }
+
   /** What the caller may do to a repository, coming through a door. */
   Level level(String door, World.Repository repository) {
     if (repository == World.Repository.DELETED) {

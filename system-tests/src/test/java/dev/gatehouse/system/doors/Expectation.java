@@ -42,6 +42,17 @@ final class Expectation {
       case "FULL" -> allowed(account, full, row);
       case "SELF" -> allowed(account, full && actor == Actor.READER, row);
       case "REPOSITORY_READ" -> onRepository(Level.READ, HIDDEN, row, caller, repository);
+      case "REPOSITORY_PROPOSE" -> {
+        Set<String> expected = onRepository(Level.READ, HIDDEN, row, caller, repository);
+        if (!expected.equals(ADMITTED)) {
+          yield expected;
+        }
+        yield account ? unlessArchived(caller.mayWrite(), repository) : signIn(row);
+      }
+      case "REPOSITORY_WRITE" -> {
+        Set<String> expected = onRepository(Level.WRITE, HIDDEN, row, caller, repository);
+        yield expected.equals(ADMITTED) ? unlessArchived(true, repository) : expected;
+      }
       case "REPOSITORY_ADMIN" -> onRepository(Level.ADMIN, HIDDEN, row, caller, repository);
       case "RESTORE" ->
           known(
@@ -51,11 +62,16 @@ final class Expectation {
       case "WIRE_READ" -> onRepository(Level.READ, unknown(account), row, caller, repository);
       case "WIRE_WRITE" -> {
         Set<String> expected = onRepository(Level.WRITE, unknown(account), row, caller, repository);
-        boolean archived = repository.filter(World.Repository.ARCHIVED::equals).isPresent();
-        yield archived && expected.equals(ADMITTED) ? FORBIDDEN : expected;
+        yield expected.equals(ADMITTED) ? unlessArchived(true, repository) : expected;
       }
       default -> throw new AssertionError("a policy that no test knows: " + policy);
     };
+  }
+
+  /** Whoever administers what is archived may not write to it either. */
+  private static Set<String> unlessArchived(boolean may, Optional<World.Repository> repository) {
+    boolean archived = repository.filter(World.Repository.ARCHIVED::equals).isPresent();
+    return may && !archived ? ADMITTED : FORBIDDEN;
   }
 
   private static Set<String> onRepository(

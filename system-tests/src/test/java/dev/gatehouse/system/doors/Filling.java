@@ -27,7 +27,8 @@ final class Filling {
           "/{owner}/{repo}/info/refs", "/{owner}/{repo}/info/refs?service=git-upload-pack",
           "/{owner}/{repo}(/)?cmd", "/{owner}/{repo}?cmd=",
           "/{owner}/{repo}/settings/explain", "/{owner}/{repo}/settings/explain?user=nobody",
-          "/{owner}/{repo}/archive/{file...}", "/{owner}/{repo}/archive/main.tar.gz");
+          "/{owner}/{repo}/archive/{file...}", "/{owner}/{repo}/archive/main.tar.gz",
+          "/notifications/unsubscribe/{token}", "/notifications/unsubscribe/nobody");
 
   private final World world;
   private final Map<String, String> values;
@@ -44,6 +45,9 @@ final class Filling {
             "path", "main/docs/notes.txt",
             "spec", "v1...main",
             "branch", "main",
+            "revision", "main",
+            // No repository has as many pull requests.
+            "number", "999999999",
             "basehead", "v1...main");
     String api = "/api/v3/repos/{owner}/{repo}";
     this.endings =
@@ -53,6 +57,8 @@ final class Filling {
             api + "/git/ref/{ref...}", "heads/main",
             api + "/git/refs/{ref...}", "heads/main",
             api + "/git/matching-refs/{ref...}", "heads/ma",
+            api + "/labels/{label...}", "no/such",
+            api + "/issues/{number}/labels/{label...}", "no/such",
             api + "/git/blobs/{sha}", world.blob(),
             api + "/git/tags/{sha}", world.tag());
   }
@@ -67,6 +73,7 @@ final class Filling {
     target =
         target
             .replace("{ref...}", "main")
+            .replace("{ref}", "main")
             .replaceFirst("\\{sha(\\.\\.\\.)?}", commit)
             .replaceFirst("\\{id(\\.\\.\\.)?}", commit)
             .replace("(/)", "");
@@ -75,7 +82,7 @@ final class Filling {
     }
     if (row.pattern().equals("/api/v3/repositories/{id}")) {
       target = "/api/v3/repositories/" + id;
-    } else if (row.pattern().matches(".*/(tree|find|tree-list)/\\{path\\*}")) {
+    } else if (row.pattern().matches(".*/(tree|find|tree-list|new|upload)/\\{path\\*}")) {
       target = target.replace("{path*}", row.has("path") && isTree(row) ? "main/docs" : "main");
     } else if (row.pattern().contains("/admin/accounts/{login}")) {
       target = "/admin/accounts/" + world.person(Actor.READER).login();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.system.HostedRepository;
 import dev.gatehouse.system.Person;
+import dev.gatehouse.system.Ran;
 import dev.gatehouse.system.RunningPortal;
 import dev.gatehouse.system.StockHg;
 import java.io.IOException;
@@ -53,9 +54,26 @@ class HgHostileTest {
     hg.commit(work, "file.txt", "x\n");
     hg.run(work, "bookmark", "-q", "--", name + "mark").succeeds();
     hg.run(work, "tag", "-q", "--", name + "tag").succeeds();
-    String store = repository.store().toString();
-    hg.run(work, "push", "-q", "--bookmark=" + name + "mark", store).succeeds();
-    hg.run(work, "push", "-q", "-f", "--new-branch", store).succeeds();
+  }
+
+  private Ran push(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("push", "-q", "-f", "--new-branch"));
+    arguments.addAll(List.of(more));
+    arguments.add(repository.url(owner));
+    return hg.run(work, arguments.toArray(String[]::new));
+  }
+
+  /** Where it is kept on the portal's disk: what no push brings, stock hg writes there. */
+  private Path store() {
+    long id =
+        portal
+            .api(owner)
+            .get("/repos/" + repository.path())
+            .expect(200)
+            .object()
+            .get("id")
+            .getAsLong();
+    return portal.data().resolve(String.format("hg/%02x/%d", id & 0xff, id));
   }
 
   /** Every page and resource in which such a name may be met. */
@@ -90,6 +108,9 @@ class HgHostileTest {
     ProcessWatch watch = ProcessWatch.of(portal);
     try {
       named(OPTION);
+      push("--rev=head()", "--bookmark=" + OPTION + "mark").failsWith("no bookmark may be called");
+      push().succeeds();
+      hg.run(store(), "bookmark", "-q", "-r", "default", "--", OPTION + "mark").succeeds();
       for (String page : addresses(OPTION)) {
         RawAnswer answer = RawRequest.of("GET", "/" + repository.path() + page).send(portal);
         assertTrue(answer.status() < 400, page + "\n" + answer.text());
@@ -115,6 +136,7 @@ class HgHostileTest {
   @Tag("row-39")
   void aNameThatIsAScriptIsText() {
     named(SCRIPT);
+    push("--rev=head()", "--bookmark=" + SCRIPT + "mark").succeeds();
     for (String page : addresses(SCRIPT)) {
       RawAnswer answer = RawRequest.of("GET", "/" + repository.path() + page).send(portal);
       assertTrue(answer.status() < 400, page + "\n" + answer.text());
@@ -150,9 +172,10 @@ class HgHostileTest {
     try {
       hg.commit(work, "README.md", "# Hello\n");
       hg.commit(work, "hgrc", evil);
-      // Before it has a configuration: hg itself would obey that.
-      hg.run(work, "push", "-q", repository.store().toString()).succeeds();
-      Files.writeString(repository.store().resolve(".hg/hgrc"), evil);
+      push().succeeds();
+      Files.writeString(store().resolve(".hg/hgrc"), evil);
+      hg.commit(work, "more.txt", "more\n");
+      push().succeeds();
       hg.run(folder, "clone", "-q", repository.url(), "clone").succeeds();
       for (String page : List.of("", "/commits", "/branches", "/blame/default/hgrc")) {
         assertEquals(
@@ -173,11 +196,11 @@ class HgHostileTest {
   @Tag("row-73")
   void aSecretChangesetIsNowhere() {
     hg.commit(work, "README.md", "# Hello\n");
-    hg.run(work, "push", "-q", repository.store().toString()).succeeds();
+    push().succeeds();
     String seen = hg.id(work, "tip");
-    hg.run(repository.store(), "update", "-q", "default").succeeds();
-    String secret = hg.commit(repository.store(), "secret.txt", "the secret\n");
-    hg.run(repository.store(), "phase", "--secret", "--force", "-r", secret).succeeds();
+    hg.run(store(), "update", "-q", "default").succeeds();
+    String secret = hg.commit(store(), "secret.txt", "the secret\n");
+    hg.run(store(), "phase", "--secret", "--force", "-r", secret).succeeds();
 
     String path = "/" + repository.path();
     for (String page :

@@ -87,7 +87,6 @@ class HostileHttpTest {
         "/pages/admin/overview.xhtml",
         "/assets/",
         "/assets",
-        "/REPO/info/refs/..",
         "/REPO.git/config",
         "/REPO.git/HEAD",
         "/REPO.git/objects/info/packs",
@@ -110,10 +109,20 @@ class HostileHttpTest {
         path + "\n" + answer.text());
   }
 
-  /** The server itself answers these, with nothing. */
+  /**
+   * The server itself answers these, with nothing: it cannot decode them, or, where a path ends in
+   * {@code /..} and fills the buffer, it looks one byte too far before any application is asked.
+   */
   @ParameterizedTest
   @Tag("row-2")
-  @ValueSource(strings = {"/raw/main/README.md%", "/raw/main/README.md%zz", "/settings%"})
+  @ValueSource(
+      strings = {
+        "/raw/main/README.md%",
+        "/raw/main/README.md%zz",
+        "/settings%",
+        "/info/refs/..",
+        "/info/refs/."
+      })
   void aPathThatCannotBeDecodedLeadsNowhere(String path) {
     RawAnswer answer = RawRequest.of("GET", repository + path).send(portal);
     assertTrue(answer.status() == 400 || answer.body().isEmpty(), answer.text());

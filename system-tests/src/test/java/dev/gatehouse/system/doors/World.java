@@ -95,11 +95,11 @@ final class World {
       make(
           each,
           to -> {
+            String url = to.url(person(Actor.ORGANIZATION_OWNER));
             if (each == Repository.MERCURIAL) {
-              hg.run(hgWork, "push", "-q", "--new-branch", to.store().toString()).succeeds();
+              hg.run(hgWork, "push", "-q", "--new-branch", url).succeeds();
             } else {
-              git.run(work, "push", "-q", to.url(person(Actor.ORGANIZATION_OWNER)), "main", "v1")
-                  .succeeds();
+              git.run(work, "push", "-q", url, "main", "v1").succeeds();
             }
           });
     }
@@ -160,6 +160,8 @@ final class World {
       state.append(admin.get(path).body()).append('\n');
       state.append(admin.get(path + "/collaborators?affiliation=direct").body()).append('\n');
       state.append(admin.get(path + "/branch-rules").body()).append('\n');
+      state.append(admin.get(path + "/branches").body()).append('\n');
+      state.append(admin.get(path + "/pulls?state=all").body()).append('\n');
     }
     for (String path : List.of("", "/members", "/teams", "/teams/team/members", "/repos")) {
       state.append(admin.get("/orgs/" + organization + path).body()).append('\n');

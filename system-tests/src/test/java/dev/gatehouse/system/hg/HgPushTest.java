@@ -1,5 +1,6 @@
 package dev.gatehouse.system.hg;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,42 +14,25 @@ import dev.gatehouse.system.Person;
 import dev.gatehouse.system.Ran;
 import dev.gatehouse.system.RunningPortal;
 import dev.gatehouse.system.StockHg;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Stock Mercurial pushes, pulls and is refused. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HgPushTest {
-  @TempDir static Path shared;
-
-  private RunningPortal portal;
-  private StockHg hg;
-  private Person owner;
-  private HostedRepository repository;
-  private Path work;
-
-  static String[] clients() {
-    return new String[] {StockHg.OF_THE_SYSTEM, StockHg.newest()};
-  }
-
-  @BeforeAll
-  void aRepositoryWithSomeHistory() {
-    portal = RunningPortal.shared();
-    hg = StockHg.in(shared.resolve("hg"));
-    owner = portal.newPerson("owner");
-    repository = portal.newHgRepository(owner, RunningPortal.unique("peps"), false);
-    work = SampleChangesets.in(hg, shared.resolve("work"));
-    hg.run(work, "push", "-q", "--new-branch", "-B", "@", repository.url(owner)).succeeds();
-    hg.run(work, "push", "-q", "--new-branch", "-f", repository.url(owner)).succeeds();
-  }
-
+class HgPushTest extends HgFixture {
   @ParameterizedTest
   @MethodSource("clients")
   void whatIsPushedFromAnywhereIsPulledEverywhere(String program, @TempDir Path folder) {
@@ -86,6 +70,34 @@ class HgPushTest {
     Path again = folder.resolve("again");
     hg.run(folder, "clone", "-q", target.url(), again.toString()).succeeds();
     assertEquals(2, hg.run(again, "heads", "-T", "{node}\n").succeeds().out().lines().count());
+  }
+
+  @Test
+  void anArchiveHasWhatHgPutsIntoOne(@TempDir Path folder) throws IOException {
+    for (String revision : List.of("v1.0", "tip")) {
+      String id = hg.id(work, revision);
+      Path expected = folder.resolve(revision);
+      hg.run(work, "archive", "-r", id, expected.toString()).succeeds();
+      URI archive = portal.url("/" + repository.path() + "/archive/" + id + ".zip");
+      Set<String> names = new TreeSet<>();
+      try (ZipInputStream zip = new ZipInputStream(archive.toURL().openStream())) {
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+          String name = entry.getName().substring(entry.getName().indexOf('/') + 1);
+          names.add(name);
+          Path file = expected.resolve(name);
+          if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            assertArrayEquals(Files.readAllBytes(file), zip.readAllBytes(), name);
+          }
+        }
+      }
+      try (Stream<Path> all = Files.walk(expected)) {
+        Set<String> theirs = new TreeSet<>();
+        all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+            .forEach(file -> theirs.add(expected.relativize(file).toString()));
+        assertEquals(theirs, names);
+      }
+      assertTrue(names.contains(".hg_archival.txt"));
+    }
   }
 
   @Test

@@ -52,4 +52,9 @@ public final class SampleChangesets {
     hg.run(work, "bookmark", "-q", "-r", "default", "@").succeeds();
     return work;
   }
+
+  /** Pushes all of it: every head of every branch, and the bookmark. */
+  public static void push(StockHg hg, Path work, String url) {
+    hg.run(work, "push", "-q", "-f", "--new-branch", "-r", "head()", "-B", "@", url).succeeds();
+  }
 }

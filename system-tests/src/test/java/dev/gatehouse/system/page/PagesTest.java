@@ -1,7 +1,9 @@
 package dev.gatehouse.system.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.gatehouse.system.HostedRepository;
 import dev.gatehouse.system.Person;
@@ -12,6 +14,7 @@ import dev.gatehouse.system.Visit;
 import dev.gatehouse.system.hg.SampleChangesets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,8 @@ class PagesTest {
   private String changeset;
   private String organization;
   private String commit;
+  private long hook;
+  private long delivery;
   private Person admin;
   private Visit wide;
   private Visit phone;
@@ -82,13 +87,90 @@ class PagesTest {
     emptyHg = portal.newHgRepository(admin, organization, RunningPortal.unique("empty-hg"), true);
     StockHg client = StockHg.in(folder.resolve("hg-home"));
     Path changesets = SampleChangesets.in(client, folder.resolve("changesets"));
-    String store = hg.store().toString();
-    client.run(changesets, "push", "-q", "--new-branch", "-B", "@", store).succeeds();
-    client.run(changesets, "push", "-q", "--new-branch", "-f", store).succeeds();
+    SampleChangesets.push(client, changesets, hg.url(admin));
     changeset = client.id(changesets, "default");
+    tell(portal);
+    propose(portal, repository, "README.md");
+    label(portal, "Documentation", "ffe9a8");
+    label(portal, "A label with as many words as a label may have", "5319e7");
+    propose(portal, hg, "README.md");
     wide = Visit.to(portal).signIn(admin);
     phone = Visit.byPhone(portal).signIn(admin);
     dark = Visit.inTheDark(portal).signIn(admin);
+  }
+
+  /** A webhook that nobody listens to, and what was to be delivered. */
+  private void tell(RunningPortal portal) {
+    JsonObject config = new JsonObject();
+    config.addProperty("url", "http://127.0.0.1:1025/hooks/github?project=peps");
+    config.addProperty("content_type", "json");
+    config.addProperty("secret", "planted");
+    JsonObject wish = new JsonObject();
+    wish.add("config", config);
+    String hooks = "/repos/" + repository.path() + "/hooks";
+    hook = portal.api(admin).post(hooks, wish).expect(201).object().get("id").getAsLong();
+    String deliveries = hooks + "/" + hook + "/deliveries";
+    JsonArray made = new JsonArray();
+    while (made.isEmpty()) {
+      made = portal.api(admin).get(deliveries).expect(200).array();
+    }
+    delivery = made.get(0).getAsJsonObject().get("id").getAsLong();
+  }
+
+  private void label(RunningPortal portal, String name, String colour) {
+    String repo = "/repos/" + repository.path();
+    JsonObject label = new JsonObject();
+    label.addProperty("name", name);
+    label.addProperty("color", colour);
+    label.addProperty("description", "What it is about");
+    portal.api(admin).post(repo + "/labels", label).expect(201);
+    JsonArray names = new JsonArray();
+    names.add(name);
+    JsonObject on = new JsonObject();
+    on.add("labels", names);
+    portal.api(admin).post(repo + "/issues/1/labels", on).expect(200);
+  }
+
+  /** A pull request with a review and a thread. */
+  private void propose(RunningPortal portal, HostedRepository in, String path) {
+    String repo = "/repos/" + in.path();
+    JsonObject proposal = new JsonObject();
+    proposal.addProperty("path", path);
+    proposal.addProperty(
+        "content", Base64.getEncoder().encodeToString("# Others\n".getBytes(UTF_8)));
+    proposal.addProperty(
+        "base",
+        portal
+            .api(admin)
+            .get(repo + "/contents/" + path)
+            .expect(200)
+            .object()
+            .get("sha")
+            .getAsString());
+    proposal.addProperty("title", "Say something else");
+    proposal.addProperty("body", "Because *this* is better.");
+    portal.api(admin).post(repo + "/proposals", proposal).expect(201);
+    JsonObject comment = new JsonObject();
+    comment.addProperty("path", path);
+    comment.addProperty("line", 1);
+    comment.addProperty("body", "Why?");
+    JsonObject suggestion = comment.deepCopy();
+    suggestion.addProperty("body", "Or so:\n```suggestion\n# The others\n```");
+    JsonArray comments = new JsonArray();
+    comments.add(comment);
+    comments.add(suggestion);
+    comments.add(suggestion);
+    JsonObject review = new JsonObject();
+    review.addProperty("event", "COMMENT");
+    review.addProperty("body", "A question.");
+    review.add("comments", comments);
+    portal.api(admin).post(repo + "/pulls/1/reviews", review).expect(200);
+    // What the target says now is in conflict with it.
+    JsonObject change = new JsonObject();
+    change.addProperty("message", "Say something else here, too");
+    change.add("sha", proposal.get("base"));
+    change.addProperty("content", Base64.getEncoder().encodeToString("# Words\n".getBytes(UTF_8)));
+    portal.api(admin).put(repo + "/contents/" + path, change).expect(200);
   }
 
   @AfterAll
@@ -99,16 +181,27 @@ class PagesTest {
   }
 
   List<String> pages() {
-    List<String> pages = new ArrayList<>(List.of("/", "/explore", "/new", "/organizations/new"));
+    List<String> pages =
+        new ArrayList<>(
+            List.of(
+                "/",
+                "/explore",
+                "/pulls",
+                "/pulls?show=mine",
+                "/new",
+                "/organizations/new",
+                "/notifications"));
     pages.add("/" + organization);
-    for (String each : List.of("", "/password", "/tokens", "/sessions", "/deleted", "/activity")) {
+    for (String each :
+        List.of(
+            "", "/password", "/tokens", "/sessions", "/deleted", "/activity", "/notifications")) {
       pages.add("/settings" + each);
     }
     for (String each :
         List.of("", "/accounts", "/accounts/new", "/accounts/admin", "/organizations")) {
       pages.add("/admin" + each);
     }
-    pages.addAll(List.of("/admin/repositories", "/admin/audit"));
+    pages.addAll(List.of("/admin/repositories", "/admin/audit", "/admin/messages"));
     for (String each : List.of("", "/members", "/teams", "/teams/editors", "/access", "/audit")) {
       pages.add("/organizations/" + organization + "/settings" + each);
     }
@@ -130,16 +223,43 @@ class PagesTest {
             "/compare",
             "/compare/v1.0...main",
             "/find/main",
+            "/edit/main/peps/pep-0001.rst",
+            "/edit/v1.0/README.md",
+            "/new/main/peps",
+            "/upload/main/src",
+            "/delete/main/src/main.py",
             "/settings",
             "/settings/access",
             "/settings/explain?account=admin",
             "/settings/branches",
+            "/settings/code-owners",
             "/settings/branches/rule",
+            "/settings/content",
+            "/settings/webhooks",
+            "/settings/webhooks/hook?id=" + hook,
+            "/settings/webhooks/deliveries?id=" + hook,
+            "/settings/webhooks/delivery?id=" + hook + "&delivery=" + delivery,
             "/settings/visibility",
-            "/settings/audit")) {
+            "/settings/audit",
+            "/pulls",
+            "/watching",
+            "/settings/mail",
+            "/pulls?author=nobody",
+            "/pulls?label=Documentation",
+            "/labels",
+            "/pulls/new?base=main&head=main",
+            "/pulls/patch",
+            "/pull/1",
+            "/pull/1?editing=facts",
+            "/pull/1/files",
+            "/pull/1/files?diff=split",
+            "/pull/1/conflicts",
+            "/pull/1/commits")) {
       pages.add("/" + repository.path() + each);
     }
     pages.add("/" + empty.path());
+    pages.add("/" + empty.path() + "/settings/webhooks");
+    pages.add("/" + empty.path() + "/settings/webhooks/hook");
     for (String each :
         List.of(
             "",
@@ -156,14 +276,20 @@ class PagesTest {
             "/tags",
             "/compare/v1.0...default",
             "/find/default",
+            "/edit/default/gr%C3%BCn/%C3%BCn%C3%AF.txt",
+            "/delete/default/last.txt",
             "/settings",
             "/settings/branches",
-            "/settings/branches/rule")) {
+            "/settings/branches/rule",
+            "/pull/1",
+            "/pull/1/files",
+            "/pull/1/conflicts")) {
       pages.add("/" + hg.path() + each);
     }
     pages.add("/" + emptyHg.path());
     pages.add("/" + emptyHg.path() + "/branches");
     pages.add("/" + emptyHg.path() + "/bookmarks");
+    pages.add("/" + emptyHg.path() + "/pulls");
     return pages;
   }
 

@@ -133,8 +133,8 @@ class RestRequestsTest {
                     "application/vnd.github.patch")),
         () ->
             isProblem(
-                409,
-                "CONFLICT",
+                422,
+                "NAME_TAKEN",
                 portal.api(owner).post("/user/repos", object("name", repository.name()))),
         () ->
             isProblem(

@@ -85,8 +85,9 @@ def _():
     same([repo.full_name], [each.full_name for each in ada.get_user().get_repos()])
     same([], [each.full_name for each in state["bob"].get_user(name("ada")).get_repos()])
     state["repo"] = repo
-    problem = refused(409, lambda: ada.get_user().create_repo(name("notes")))
-    same(("CONFLICT", 409), (problem["code"], problem["status"]))
+    problem = refused(422, lambda: ada.get_user().create_repo(name("notes")))
+    same(("NAME_TAKEN", 422), (problem["code"], problem["status"]))
+    same(["name already exists on this account"], [each["message"] for each in problem["errors"]])
 
 
 @check("an empty repository says that it is empty")

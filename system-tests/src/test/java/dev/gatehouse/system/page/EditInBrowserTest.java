@@ -1,0 +1,352 @@
+package dev.gatehouse.system.page;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import dev.gatehouse.system.HostedRepository;
+import dev.gatehouse.system.Person;
+import dev.gatehouse.system.RunningPortal;
+import dev.gatehouse.system.StockGit;
+import dev.gatehouse.system.StockHg;
+import dev.gatehouse.system.Visit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** People change files of both kinds of repository in Chromium. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EditInBrowserTest {
+  private static final String FILE = "peps/pep-0001.rst";
+  private static final String TEXT =
+      """
+      PEP: 1
+      Title: Purpose
+      Author: A <a@example.org>
+      Status: Active
+      Type: Process
+      Created: 01-Jan-2000
+
+      Abstract
+      ========
+
+      This tekst has a mistake.
+
+      Rationale
+      =========
+
+      None.
+      """;
+  private static final byte[] WINDOWS = "\uFEFFone\r\ntwo\r\n".getBytes(StandardCharsets.UTF_8);
+
+  private final Map<String, HostedRepository> repositories = new HashMap<>();
+  private RunningPortal portal;
+  private Person admin;
+  private Person newcomer;
+
+  @BeforeAll
+  void aRepositoryOfEachKind(@TempDir Path folder) throws IOException {
+    portal = RunningPortal.shared();
+    admin = portal.admin();
+    newcomer = portal.newPerson("newcomer");
+    StockGit git = StockGit.in(folder.resolve("home"));
+    Path work = git.init(folder.resolve("work"));
+    fill(work);
+    git.run(work, "add", ".").succeeds();
+    git.commit(work, "README.md", "# Texts\n");
+    git.run(work, "branch", "-M", "main").succeeds();
+    HostedRepository inGit = portal.newRepository(admin, RunningPortal.unique("edit"), false);
+    git.run(work, "push", "-q", inGit.url(admin), "main").succeeds();
+    repositories.put("git", inGit);
+    StockHg hg = StockHg.in(folder.resolve("hg-home"));
+    Path changesets = hg.init(folder.resolve("changesets"));
+    fill(changesets);
+    hg.run(changesets, "add", "-q").succeeds();
+    hg.commit(changesets, "README.md", "# Texts\n");
+    HostedRepository inHg = portal.newHgRepository(admin, RunningPortal.unique("edit"), false);
+    hg.run(changesets, "push", "-q", inHg.url(admin)).succeeds();
+    repositories.put("hg", inHg);
+  }
+
+  private static void fill(Path work) throws IOException {
+    Files.createDirectories(work.resolve("peps"));
+    Files.writeString(work.resolve(FILE), TEXT);
+    Files.writeString(work.resolve("peps/pep-0002.rst"), TEXT);
+    Files.writeString(work.resolve("peps/pep-0003.rst"), TEXT);
+    Files.write(work.resolve("windows.txt"), WINDOWS);
+  }
+
+  private HostedRepository repository(String kind) {
+    return Objects.requireNonNull(repositories.get(kind));
+  }
+
+  private String branch(String kind) {
+    return kind.equals("git") ? "main" : "default";
+  }
+
+  private String edit(String kind, String path) {
+    return "/" + repository(kind).path() + "/edit/" + branch(kind) + "/" + path;
+  }
+
+  private JsonObject contents(String kind, String path) {
+    return portal
+        .api(admin)
+        .get("/repos/" + repository(kind).path() + "/contents/" + path)
+        .expect(200)
+        .object();
+  }
+
+  private byte[] bytes(String kind, String path) {
+    return Base64.getMimeDecoder().decode(contents(kind, path).get("content").getAsString());
+  }
+
+  private String text(String kind, String path) {
+    return new String(bytes(kind, path), StandardCharsets.UTF_8);
+  }
+
+  private void putByApi(String kind, String path, String text) {
+    JsonObject body = new JsonObject();
+    body.addProperty("message", "Change it by the API");
+    body.addProperty("branch", branch(kind));
+    body.addProperty("sha", contents(kind, path).get("sha").getAsString());
+    body.addProperty(
+        "content", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+    portal
+        .api(admin)
+        .put("/repos/" + repository(kind).path() + "/contents/" + path, body)
+        .expect(200);
+  }
+
+  private static Locator button(Visit visit, String name) {
+    return visit
+        .page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Locator text(Visit visit) {
+    return visit.page().locator("textarea[name=text]");
+  }
+
+  private static void signIn(Visit visit, Person person) {
+    visit
+        .page()
+        .getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+        .fill(person.login());
+    visit
+        .page()
+        .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+        .fill(person.password());
+    button(visit, "Sign in").click();
+    visit.page().waitForURL(url -> !url.contains("/login"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"git", "hg"})
+  void aNewcomerProposesAFixAndGoesOnWithItWithoutAFork(String kind) {
+    HostedRepository repository = repository(kind);
+    try (Visit visit = Visit.to(portal)) {
+      visit.open("/" + repository.path() + "/blob/" + branch(kind) + "/" + FILE);
+      visit.page().locator("[data-shortcut=e]").click();
+      visit.page().waitForURL(url -> url.contains("/login"));
+      signIn(visit, newcomer);
+      assertTrue(visit.page().url().endsWith(edit(kind, FILE)), visit.page().url());
+      text(visit).fill(TEXT.replace("tekst", "text") + "\nAn ``open literal.\n");
+      visit.page().getByText("Inline literal start-string without end-string.").waitFor();
+      visit.assertAccessibleAndQuiet();
+      text(visit).fill(TEXT.replace("tekst", "text"));
+      button(visit, "Propose").click();
+      visit.page().waitForURL(url -> url.endsWith("/pull/1"));
+      JsonObject pull =
+          portal.api(admin).get("/repos/" + repository.path() + "/pulls/1").expect(200).object();
+      assertEquals("Update pep-0001.rst", pull.get("title").getAsString());
+      assertEquals("open", pull.get("state").getAsString());
+      assertEquals(newcomer.login(), pull.get("user").getAsJsonObject().get("login").getAsString());
+      assertEquals(TEXT, text(kind, FILE), "the branch is as it was");
+      assertEquals(
+          0,
+          portal
+              .api(admin)
+              .get("/users/" + newcomer.login() + "/repos")
+              .expect(200)
+              .array()
+              .size());
+
+      visit.open("/" + repository.path() + "/pull/1/edit/" + FILE);
+      assertEquals(TEXT.replace("tekst", "text"), text(visit).inputValue());
+      text(visit).fill(TEXT.replace("tekst", "prose"));
+      visit.assertAccessibleAndQuiet();
+      button(visit, "Add to the pull request").click();
+      visit.page().waitForURL(url -> url.endsWith("/pull/1"));
+      assertEquals(
+          2,
+          portal
+              .api(admin)
+              .get("/repos/" + repository.path() + "/pulls/1/versions")
+              .expect(200)
+              .array()
+              .size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"git", "hg"})
+  void theEditorColoursMarksAndLetsTheKeyboardOut(String kind) {
+    try (Visit visit = Visit.to(portal).signIn(admin)) {
+      visit.open(edit(kind, "peps/pep-0003.rst"));
+      Locator code = visit.page().locator(".edit-code .cm-content");
+      code.press("Control+End");
+      visit.page().keyboard().type("An ``open literal.");
+      assertEquals(TEXT + "An ``open literal.", text(visit).inputValue(), "the form's own field");
+      visit.page().locator(".cm-lint-marker").first().waitFor();
+      code.press("Tab");
+      assertEquals(TEXT + "An ``open literal.    ", text(visit).inputValue());
+      code.press("Escape");
+      code.press("Tab");
+      assertEquals(
+          false, code.evaluate("element => element === element.getRootNode().activeElement"));
+      assertEquals(TEXT + "An ``open literal.    ", text(visit).inputValue());
+      text(visit).fill(TEXT);
+      assertEquals(17, visit.page().locator(".cm-line").count(), "what fills the field is shown");
+      assertTrue(visit.page().locator(".cm-line span[class]").count() > 5, "colours");
+      visit.assertAccessibleAndQuiet();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"git", "hg"})
+  void aWriterCommitsAndBytesThatNobodyTouchedStay(String kind) {
+    try (Visit visit = Visit.to(portal).signIn(admin)) {
+      visit.open(edit(kind, "windows.txt"));
+      assertEquals("one\ntwo\n", text(visit).inputValue());
+      text(visit).fill("one\ntwo and a half\nthree\n");
+      visit.page().getByLabel("Path").fill("docs/dos.txt");
+      button(visit, "Commit to " + branch(kind)).click();
+      visit.page().waitForURL(url -> url.endsWith("/docs/dos.txt") && url.contains("/blob/"));
+      assertArrayEquals(
+          "\uFEFFone\r\ntwo and a half\r\nthree\r\n".getBytes(StandardCharsets.UTF_8),
+          bytes(kind, "docs/dos.txt"));
+      portal
+          .api(admin)
+          .get("/repos/" + repository(kind).path() + "/contents/windows.txt")
+          .expect(404);
+
+      visit.open("/" + repository(kind).path() + "/upload/" + branch(kind) + "/docs");
+      visit.assertAccessibleAndQuiet();
+      visit
+          .page()
+          .getByLabel("Files")
+          .setInputFiles(
+              new FilePayload[] {
+                new FilePayload(
+                    "a.bin", "application/octet-stream", new byte[] {0, 1, (byte) 0xFF}),
+                new FilePayload("\u00fc \"b\".txt", "text/plain", new byte[] {'b'})
+              });
+      button(visit, "Commit to " + branch(kind)).click();
+      visit.page().waitForURL(url -> url.endsWith("/docs") && url.contains("/tree/"));
+      assertArrayEquals(new byte[] {0, 1, (byte) 0xFF}, bytes(kind, "docs/a.bin"));
+      assertArrayEquals(new byte[] {'b'}, bytes(kind, "docs/%C3%BC%20%22b%22.txt"));
+
+      visit.open("/" + repository(kind).path() + "/delete/" + branch(kind) + "/docs/a.bin");
+      visit.assertAccessibleAndQuiet();
+      button(visit, "Delete it from " + branch(kind)).click();
+      visit.page().waitForURL(url -> url.endsWith("/docs") && url.contains("/tree/"));
+      portal
+          .api(admin)
+          .get("/repos/" + repository(kind).path() + "/contents/docs/a.bin")
+          .expect(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"git", "hg"})
+  void whoMeetsAnotherChangeSeesBothAndLosesNothing(String kind) {
+    String path = "peps/pep-0002.rst";
+    try (Visit visit = Visit.to(portal).signIn(admin)) {
+      visit.open(edit(kind, path));
+      putByApi(kind, path, TEXT.replace("None.", "Some."));
+      text(visit).fill(TEXT.replace("tekst", "text"));
+      button(visit, "Commit to " + branch(kind)).click();
+      visit.page().waitForURL(url -> url.contains("/blob/"));
+      String both = TEXT.replace("None.", "Some.").replace("tekst", "text");
+      assertEquals(both, text(kind, path), "changes of other lines are merged");
+
+      visit.open(edit(kind, path));
+      String theirs = both.replace("Purpose", "Their title");
+      putByApi(kind, path, theirs);
+      String mine = both.replace("Purpose", "My title");
+      text(visit).fill(mine);
+      button(visit, "Commit to " + branch(kind)).click();
+      visit.page().getByText("Somebody else changed this meanwhile").waitFor();
+      assertEquals(theirs, text(kind, path), "nothing is written over");
+      assertEquals(mine, text(visit).inputValue());
+      assertTrue(visit.page().locator(".edit-theirs").textContent().contains("Their title"));
+      visit.assertComplained("409");
+      visit.assertAccessibleAndQuiet();
+      button(visit, "Merge them in the form, with markers").click();
+      visit.page().getByText("Somebody else changed this meanwhile").waitFor();
+      String marked = text(visit).inputValue();
+      assertTrue(marked.contains("<<<<<<< branch\nTitle: Their title\n"), marked);
+      assertTrue(marked.contains("Title: My title\n>>>>>>> your text\n"), marked);
+      button(visit, "Commit to " + branch(kind)).click();
+      visit.page().getByText("is still the marker of a conflict").waitFor();
+      visit.assertComplained("422");
+      assertEquals(marked, text(visit).inputValue());
+      text(visit).fill(mine.replace("My title", "Our title"));
+      button(visit, "Commit to " + branch(kind)).click();
+      visit.page().waitForURL(url -> url.contains("/blob/"));
+      assertEquals(both.replace("Purpose", "Our title"), text(kind, path));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"git", "hg"})
+  void aDraftIsFoundAgainElsewhereAndNothingOfItNeedsAScript(String kind) {
+    String path = "peps/pep-0003.rst";
+    try (Visit plain = Visit.withoutScripts(portal).signIn(newcomer);
+        Visit other = Visit.to(portal).signIn(newcomer)) {
+      plain.open(edit(kind, path));
+      text(plain).fill(TEXT.replace("tekst", "**bold** text"));
+      button(plain, "Preview").click();
+      plain.page().locator(".edit-pane-preview strong").getByText("bold").waitFor();
+      button(plain, "Text").click();
+      assertEquals(TEXT.replace("tekst", "**bold** text"), text(plain).inputValue());
+      button(plain, "Save draft").click();
+      plain.page().getByText("Draft saved").waitFor();
+
+      other.open(edit(kind, path));
+      other.page().getByText("You have a draft from").waitFor();
+      other.assertAccessibleAndQuiet();
+      assertEquals(TEXT, text(other).inputValue());
+      other
+          .page()
+          .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Resume it"))
+          .click();
+      other.page().getByText("This is your draft.").waitFor();
+      text(other).fill(TEXT.replace("tekst", "text, written elsewhere"));
+      other.page().getByText("Draft saved at").waitFor();
+
+      plain.open(edit(kind, path) + "?draft=resume");
+      assertEquals(TEXT.replace("tekst", "text, written elsewhere"), text(plain).inputValue());
+      button(plain, "Propose").click();
+      plain.page().waitForURL(url -> url.contains("/pull/"));
+      plain.open(edit(kind, path));
+      assertFalse(plain.page().content().contains("You have a draft"));
+    }
+  }
+}
