@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -188,6 +189,18 @@ public final class FakeRepositoryStore implements RepositoryStore {
         () -> {
           if (!Files.exists(file(id))) {
             write(id, new Content(defaultBranch, new TreeMap<>()));
+          }
+        });
+  }
+
+  @Override
+  public void copy(RepositoryId from, RepositoryId to, Optional<RefName> only) {
+    change(
+        () -> {
+          if (!Files.exists(file(to))) {
+            Content content = read(from);
+            only.ifPresent(name -> content.refs().keySet().retainAll(Set.of(Content.key(name))));
+            write(to, content);
           }
         });
   }

@@ -58,7 +58,12 @@ public final class RepositoryDirectories {
     }
     Path made = ownDirectory("new").resolve(UUID.randomUUID().toString());
     Durable.createDirectories(made);
-    content.write(made);
+    try {
+      content.write(made);
+    } catch (IOException | RuntimeException e) {
+      DirectoryTree.delete(made);
+      throw e;
+    }
     Path shard = Durable.directoryOf(target);
     Durable.createDirectories(shard);
     try {

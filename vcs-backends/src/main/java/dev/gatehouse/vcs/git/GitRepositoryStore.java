@@ -2,6 +2,7 @@ package dev.gatehouse.vcs.git;
 
 import dev.gatehouse.vcs.answers.AnswerCache;
 import dev.gatehouse.vcs.disk.RepositoryDirectories;
+import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.RepositoryStore;
@@ -17,6 +18,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -108,6 +110,23 @@ public final class GitRepositoryStore implements RepositoryStore {
           directories.create(id, made -> layout.write(made, head));
           return true;
         });
+  }
+
+  @Override
+  public void copy(RepositoryId from, RepositoryId to, Optional<RefName> only) {
+    OpenRepository source = acquire(from);
+    try {
+      GitFailure.guard(
+          to,
+          "copying",
+          () -> {
+            RepositoryCopy copy = new RepositoryCopy(source, limits, layout);
+            directories.create(to, made -> copy.write(made, only));
+            return true;
+          });
+    } finally {
+      release(source);
+    }
   }
 
   @Override

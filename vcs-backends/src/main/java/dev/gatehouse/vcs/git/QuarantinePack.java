@@ -2,19 +2,11 @@ package dev.gatehouse.vcs.git;
 
 import dev.gatehouse.vcs.disk.Durable;
 import dev.gatehouse.vcs.spi.CrashPoint;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jgit.internal.storage.pack.PackWriter;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -86,10 +77,6 @@ final class QuarantinePack {
   private void write(Set<ObjectId> needed, Path directory) throws IOException {
     PackConfig config = new PackConfig(repository.files());
     config.setDeltaCompress(false);
-    Path pack = directory.resolve("new");
-    Path index = directory.resolve("new-index");
-    Files.deleteIfExists(pack);
-    Files.deleteIfExists(index);
     try (RevWalk walk = new RevWalk(objects.reader());
         PackWriter writer = new PackWriter(config, objects.reader())) {
       List<RevObject> all = new ArrayList<>();
@@ -97,43 +84,7 @@ final class QuarantinePack {
         all.add(walk.lookupAny(id, Objects.requireNonNull(objects.types().get(id))));
       }
       writer.preparePack(all.iterator());
-      durably(
-          pack,
-          out -> writer.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, out));
-      durably(index, writer::writeIndex);
-    }
-    String name = "pack-" + checksum(pack);
-    Files.move(pack, directory.resolve(name + ".pack"), StandardCopyOption.ATOMIC_MOVE);
-    Files.move(index, directory.resolve(name + ".idx"), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /** Writes to a stream. */
-  private interface Writing {
-    void to(OutputStream out) throws IOException;
-  }
-
-  private static void durably(Path file, Writing writing) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(
-                file,
-                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                Durable.filePermissions());
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-      writing.to(out);
-      out.flush();
-      channel.force(true);
-    }
-  }
-
-  /** What a pack ends with. */
-  private static String checksum(Path pack) throws IOException {
-    try (FileChannel channel = FileChannel.open(pack, StandardOpenOption.READ)) {
-      java.nio.ByteBuffer end = java.nio.ByteBuffer.allocate(Constants.OBJECT_ID_LENGTH);
-      channel.position(channel.size() - end.capacity());
-      while (end.hasRemaining() && channel.read(end) >= 0) {
-        // A channel may read less than it was asked for.
-      }
-      return ObjectId.fromRaw(end.array()).name();
+      PackFiles.write(writer, directory, Long.MAX_VALUE);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.vcs.disk.RepositoryDirectories;
 import dev.gatehouse.vcs.hg.bundle.BundleLimits;
 import dev.gatehouse.vcs.hg.exchange.PushLimits;
 import dev.gatehouse.vcs.hg.view.ViewCaches;
+import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.RepositoryStore;
@@ -19,6 +20,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Mercurial repositories in a directory of their own, each without a working copy, each under its
@@ -85,7 +87,30 @@ public final class HgRepositoryStore implements RepositoryStore {
   }
 
   @Override
+  public void copy(RepositoryId from, RepositoryId to, Optional<RefName> only) {
+    try (HgRepository source = acquire(from)) {
+      HgFailure.guard(
+          to,
+          "copying",
+          () -> {
+            directories.create(
+                to,
+                made -> {
+                  HgLayout.write(made, source.refs().defaultBranch().name());
+                  OpenHgRepository target = new OpenHgRepository(to, made, caches, limits);
+                  new RepositoryCopy(source, target, this).write(only);
+                });
+            return true;
+          });
+    }
+  }
+
+  @Override
   public Repository open(RepositoryId id) {
+    return acquire(id);
+  }
+
+  private HgRepository acquire(RepositoryId id) {
     synchronized (open) {
       if (closed) {
         throw new VcsException(VcsErrorCode.IO, "the hg store is closed");

@@ -1,6 +1,7 @@
 package dev.gatehouse.vcs.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the repositories of one kind are kept.
@@ -17,6 +18,21 @@ public interface RepositoryStore extends AutoCloseable {
    * @throws VcsException with {@link VcsErrorCode#IO}
    */
   void create(RepositoryId id, String defaultBranch);
+
+  /**
+   * Makes a repository that has what another one shows to those who clone it: its branches, tags
+   * and bookmarks, what they reach, and which branch is shown first. On hg changesets keep their
+   * phases. Never what no visible ref reaches: hidden heads, quarantines, secret and obsolete
+   * changesets. They share nothing afterwards. Whole or not at all; idempotent: an existing
+   * repository with that id is left as it is. Durable when it returns.
+   *
+   * @param only the one branch (hg: or bookmark) to copy; empty for everything. One that is not
+   *     there leaves the copy empty
+   * @throws VcsException with {@link VcsErrorCode#NOT_FOUND} if there is no such repository; {@link
+   *     VcsErrorCode#TOO_LARGE} if it is larger than what one push may bring; {@link
+   *     VcsErrorCode#IO}
+   */
+  void copy(RepositoryId from, RepositoryId to, Optional<RefName> only);
 
   /**
    * Opens a repository. The caller closes it; opening is cheap.

@@ -40,6 +40,15 @@ abstract class HgContractFixture implements RepositoryContract {
     }
   }
 
+  /** Where a repository of the store lies, for stock hg. */
+  Path directory(RepositoryId id) {
+    return HgRepositoryStore.directories(root).directory(id);
+  }
+
+  StockHg hg() {
+    return hg.orElseThrow();
+  }
+
   private static Path extension() {
     return home.resolve("make_commit.py");
   }
@@ -71,12 +80,7 @@ abstract class HgContractFixture implements RepositoryContract {
   @Override
   public TestRepository testRepository(RepositoryId id) {
     return histories.computeIfAbsent(
-        id,
-        number ->
-            new HgTestRepository(
-                hg.orElseThrow(),
-                HgRepositoryStore.directories(root).directory(number),
-                extension()));
+        id, number -> new HgTestRepository(hg(), directory(number), extension()));
   }
 
   @Override

@@ -30,9 +30,13 @@ final class MemoryRepository implements Repository {
   private final MemoryState state;
 
   MemoryRepository(RepositoryId id, VcsKind kind, String defaultBranch) {
+    this(id, kind, new MemoryState(RefName.branch(defaultBranch)));
+  }
+
+  MemoryRepository(RepositoryId id, VcsKind kind, MemoryState state) {
     this.id = id;
     this.kind = kind;
-    this.state = new MemoryState(RefName.branch(defaultBranch));
+    this.state = state;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.gatehouse.vcs.testing;
 
+import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.RepositoryStore;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -33,6 +35,13 @@ public final class MemoryRepositoryStore implements RepositoryStore {
   @Override
   public void create(RepositoryId id, String defaultBranch) {
     repositories.computeIfAbsent(id, number -> new MemoryRepository(number, kind, defaultBranch));
+  }
+
+  @Override
+  public void copy(RepositoryId from, RepositoryId to, Optional<RefName> only) {
+    MemoryRepository source = find(from);
+    repositories.computeIfAbsent(
+        to, number -> new MemoryRepository(number, kind, source.state().copy(only)));
   }
 
   @Override

@@ -53,6 +53,22 @@ final class MemoryState {
     }
   }
 
+  /** What is seen of this by refs, or by one of them. */
+  synchronized MemoryState copy(Optional<RefName> only) {
+    MemoryState state = new MemoryState(defaultBranch);
+    refs.forEach(
+        (name, target) -> {
+          if (only.isEmpty() || only.get().equals(name)) {
+            state.refs.put(name, target);
+            for (CommitId id : reach(List.of(target.commit()))) {
+              state.commits.put(id, commit(id));
+              state.files.put(id, files(id));
+            }
+          }
+        });
+    return state;
+  }
+
   /** The hidden heads of a group. */
   synchronized SortedMap<Integer, CommitId> group(String group) {
     return new TreeMap<>(groups.getOrDefault(group, new TreeMap<>()));
