@@ -61,6 +61,7 @@ import dev.gatehouse.portal.persistence.Facts;
 import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.portal.repository.api.Activity;
 import dev.gatehouse.portal.repository.api.BranchRules;
+import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.Repositories;
 import dev.gatehouse.portal.repository.api.RepositoryWire;
 import dev.gatehouse.portal.repository.internal.ActivityReceiver;
@@ -68,6 +69,7 @@ import dev.gatehouse.portal.repository.internal.ActivityService;
 import dev.gatehouse.portal.repository.internal.BranchMoveService;
 import dev.gatehouse.portal.repository.internal.BranchRuleService;
 import dev.gatehouse.portal.repository.internal.DeletedRepositories;
+import dev.gatehouse.portal.repository.internal.ForkService;
 import dev.gatehouse.portal.repository.internal.Intents;
 import dev.gatehouse.portal.repository.internal.MaintenanceReceiver;
 import dev.gatehouse.portal.repository.internal.OpenIntents;
@@ -144,6 +146,7 @@ public final class Portal implements AutoCloseable {
   private final PermissionService permissions;
   private final GrantService grants;
   private final RepositoryService repositories;
+  private final ForkService forks;
   private final BranchRuleService branchRules;
   private final RepositoryWireService wire;
   private final ActivityService activity;
@@ -274,6 +277,8 @@ public final class Portal implements AutoCloseable {
             cleaner,
             audit,
             clock);
+    this.forks =
+        new ForkService(transactions, facts, permissions, permissions, directory, found, lifecycle);
     this.branchRules = new BranchRuleService(transactions, permissions, directory, audit);
     PushServices pushServices =
         new PushServices(found, permissions, signIn, directory, rules, pushes, reconciler);
@@ -320,7 +325,7 @@ public final class Portal implements AutoCloseable {
     this.activity = new ActivityService(transactions, permissions, permissions, found);
     this.auditLog = new AuditLogService(transactions, permissions, organizations);
     WeightedCache cache = new WeightedCache(Runtime.getRuntime().maxMemory() / 16);
-    this.browse = new BrowseService(permissions, this.stores, cache);
+    this.browse = new BrowseService(permissions, this.stores, forks, cache);
     this.reader = new RepositoryReaderService(permissions, this.stores, cache);
     this.pullRequestReader =
         new PullRequestReaderService(permissions, this.stores, cache, pullRequests);
@@ -437,6 +442,10 @@ public final class Portal implements AutoCloseable {
 
   public Repositories repositories() {
     return repositories;
+  }
+
+  public Forks forks() {
+    return forks;
   }
 
   public BranchRules branchRules() {

@@ -19,6 +19,7 @@ import dev.gatehouse.portal.notification.api.Notifications;
 import dev.gatehouse.portal.outbox.api.Messages;
 import dev.gatehouse.portal.repository.api.Activity;
 import dev.gatehouse.portal.repository.api.BranchRules;
+import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.Repositories;
 import dev.gatehouse.portal.repository.api.RepositoryWire;
 import dev.gatehouse.portal.review.api.Assignees;
@@ -286,6 +287,11 @@ public class PortalProducers {
   @Produces
   public Grants grants() {
     return portal.grants();
+  }
+
+  @Produces
+  public Forks forks() {
+    return portal.forks();
   }
 
   @Produces

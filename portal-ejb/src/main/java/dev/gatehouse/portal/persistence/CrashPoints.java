@@ -10,6 +10,9 @@ public final class CrashPoints {
   public static final String CREATE_AFTER_INTENT = "create.afterIntent";
   public static final String CREATE_BEFORE_OUTCOME = "create.beforeOutcome";
   public static final String CREATE_AFTER_OUTCOME = "create.afterOutcome";
+  public static final String FORK_AFTER_INTENT = "fork.afterIntent";
+  public static final String FORK_BEFORE_OUTCOME = "fork.beforeOutcome";
+  public static final String FORK_AFTER_OUTCOME = "fork.afterOutcome";
   public static final String RENAME_AFTER_COMMIT = "rename.afterCommit";
   public static final String DEFAULT_BRANCH_AFTER_INTENT = "defaultBranch.afterIntent";
   public static final String DEFAULT_BRANCH_BEFORE_OUTCOME = "defaultBranch.beforeOutcome";
@@ -35,6 +38,9 @@ public final class CrashPoints {
           CREATE_AFTER_INTENT,
           CREATE_BEFORE_OUTCOME,
           CREATE_AFTER_OUTCOME,
+          FORK_AFTER_INTENT,
+          FORK_BEFORE_OUTCOME,
+          FORK_AFTER_OUTCOME,
           RENAME_AFTER_COMMIT,
           DEFAULT_BRANCH_AFTER_INTENT,
           DEFAULT_BRANCH_BEFORE_OUTCOME,

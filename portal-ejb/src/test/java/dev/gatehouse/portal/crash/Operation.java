@@ -1,6 +1,7 @@
 package dev.gatehouse.portal.crash;
 
 import dev.gatehouse.portal.Portal;
+import dev.gatehouse.portal.repository.api.NewFork;
 import dev.gatehouse.portal.repository.api.NewRepository;
 import dev.gatehouse.portal.repository.api.RepositoryUpdate;
 import dev.gatehouse.portal.repository.api.Visibility;
@@ -19,6 +20,15 @@ enum Operation {
           .create(
               admin,
               new NewRepository("admin", "fresh", "", VcsKind.GIT, Visibility.PRIVATE, "main"));
+    }
+  },
+  FORK {
+    @Override
+    void run(Portal portal, Identity admin) {
+      portal
+          .forks()
+          .fork(
+              admin, "admin", "kept", new NewFork(Optional.empty(), Optional.of("forked"), false));
     }
   },
   RENAME {

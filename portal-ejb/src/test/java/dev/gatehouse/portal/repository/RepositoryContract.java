@@ -8,6 +8,7 @@ import dev.gatehouse.portal.access.api.Action;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.page.Page;
 import dev.gatehouse.portal.page.PageRequest;
+import dev.gatehouse.portal.repository.api.NewFork;
 import dev.gatehouse.portal.repository.api.NewRepository;
 import dev.gatehouse.portal.repository.api.Repositories;
 import dev.gatehouse.portal.repository.api.RepositoryFilter;
@@ -299,5 +300,53 @@ public abstract class RepositoryContract extends PortalContract {
             Optional.empty());
     assertEquals("trunk", repositories().update(ann, "ann12", "tools", command).defaultBranch());
     assertEquals("trunk", test.store.defaultBranch(made.id()));
+  }
+
+  @Test
+  void aForkKnowsItsParentUntilThatIsPurgedAndStaysAsPrivateAsItWas() {
+    Identity ann = test.account("ann-forks");
+    Identity.Account ben = test.account("ben-forks");
+    RepositoryView parent = test.repository(ann, "ann-forks", "tools", Visibility.PUBLIC);
+    RepositoryView fork = portal().forks().fork(ben, "ann-forks", "tools", NewFork.ofCaller());
+    assertEquals(Optional.of(parent.id()), fork.parent());
+    assertEquals(Visibility.PUBLIC, fork.visibility());
+    repositories().update(ben, "ben-forks", "tools", shown(Visibility.PRIVATE));
+    repositories().update(ben, "ben-forks", "tools", shown(Visibility.PUBLIC));
+    repositories().update(ben, "ben-forks", "tools", shown(Visibility.PRIVATE));
+    repositories().update(ann, "ann-forks", "tools", shown(Visibility.PRIVATE));
+    assertEquals(
+        Optional.of("visibility"),
+        TestPortal.refused(
+                ErrorCode.INVALID,
+                () -> repositories().update(ben, "ben-forks", "tools", shown(Visibility.PUBLIC)))
+            .field());
+    repositories().delete(ann, "ann-forks", "tools");
+    repositories().purge(ann, "ann-forks", "tools");
+    RepositoryView left = repositories().get(ben, "ben-forks", "tools");
+    assertEquals(Optional.empty(), left.parent());
+    assertEquals(Optional.empty(), portal().forks().source(ben, left));
+    TestPortal.refused(
+        ErrorCode.INVALID,
+        () -> repositories().update(ben, "ben-forks", "tools", shown(Visibility.PUBLIC)));
+  }
+
+  @Test
+  void aForkThatFillsTheDiskLeavesNothing() {
+    Identity ann = test.account("ann-full");
+    Identity.Account ben = test.account("ben-full");
+    test.repository(ann, "ann-full", "tools", Visibility.PUBLIC);
+    test.store.fillDisk();
+    try {
+      TestPortal.refused(
+          ErrorCode.UNAVAILABLE,
+          () -> portal().forks().fork(ben, "ann-full", "tools", NewFork.ofCaller()));
+    } finally {
+      test.store.recover();
+    }
+    portal().reconciler().reconcileAll();
+    assertEquals(List.of(), listed(ben, RepositoryFilter.ownedBy("ben-full")));
+    assertEquals(
+        "ben-full/tools",
+        portal().forks().fork(ben, "ann-full", "tools", NewFork.ofCaller()).fullName());
   }
 }

@@ -153,7 +153,7 @@ class PullRequestAnswers {
             ? Optional.empty()
             : Optional.of(state == Mergeability.State.CLEAN),
         mergeableState(pull, mergeability),
-        false,
+        pull.head().maintainerCanModify(),
         said.size() - onFiles,
         onFiles,
         changes.commits(),

@@ -8,6 +8,8 @@ import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.page.Page;
 import dev.gatehouse.portal.page.PageRequest;
+import dev.gatehouse.portal.repository.api.Forks;
+import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.review.api.NewPullRequest;
 import dev.gatehouse.portal.review.api.PullRequestFilter;
 import dev.gatehouse.portal.review.api.PullRequestUpdate;
@@ -62,6 +64,7 @@ public class PullRequestResource {
   private final ApiUrls urls;
   private final PullRequests pulls;
   private final PullRequestReader reader;
+  private final Forks forks;
   private final PullRequestAnswers answers;
 
   @Inject
@@ -70,11 +73,13 @@ public class PullRequestResource {
       ApiUrls urls,
       PullRequests pulls,
       PullRequestReader reader,
+      Forks forks,
       PullRequestAnswers answers) {
     this.current = current;
     this.urls = urls;
     this.pulls = pulls;
     this.reader = reader;
+    this.forks = forks;
     this.answers = answers;
   }
 
@@ -169,7 +174,7 @@ public class PullRequestResource {
     String head = Fields.required(body.head(), "head");
     String base = Fields.required(body.base(), "base");
     int colon = head.indexOf(':');
-    Optional<String> owner = colon < 0 ? Optional.empty() : Optional.of(head.substring(0, colon));
+    Optional<String> from = colon < 0 ? Optional.empty() : Optional.of(head.substring(0, colon));
     PullRequestView made;
     try {
       made =
@@ -181,9 +186,10 @@ public class PullRequestResource {
                   title,
                   body.body().orElse(""),
                   base,
-                  headRepository(owner, body.headRepo()),
+                  headRepository(from, body.headRepo()),
                   head.substring(colon + 1),
-                  body.draft().orElse(false)));
+                  body.draft().orElse(false),
+                  body.maintainerCanModify().orElse(false)));
     } catch (PortalException e) {
       if (e.code() == ErrorCode.CONFLICT) {
         throw PortalException.invalid(
@@ -194,17 +200,33 @@ public class PullRequestResource {
     return Created.at(answers.url(made), answers.detail(made));
   }
 
-  /** Empty for the same repository. */
-  private Optional<String> headRepository(Optional<String> owner, Optional<String> repository) {
-    String name =
-        repository
+  /**
+   * Empty for the same repository.
+   *
+   * @param from {@code owner}, or {@code owner/name}
+   */
+  private Optional<String> headRepository(Optional<String> from, Optional<String> named) {
+    RepositoryView here = current.getRepository();
+    Optional<String> explicit =
+        named
             .filter(text -> !text.isEmpty())
             .map(
                 text ->
-                    text.indexOf('/') >= 0 ? text : owner.orElse(current.getOwner()) + "/" + text)
-            .orElseGet(() -> owner.orElse(current.getOwner()) + "/" + current.getName());
-    return Optional.of(name)
-        .filter(text -> !text.equalsIgnoreCase(current.getOwner() + "/" + current.getName()));
+                    text.indexOf('/') >= 0
+                        ? text
+                        : from.filter(name -> name.indexOf('/') < 0).orElse(here.owner())
+                            + "/"
+                            + text);
+    return explicit
+        .or(
+            () ->
+                from.map(
+                    name ->
+                        forks
+                            .named(current.getIdentity(), here, name)
+                            .map(RepositoryView::fullName)
+                            .orElse(name.indexOf('/') < 0 ? name + "/" + here.name() : name)))
+        .filter(text -> !text.equalsIgnoreCase(here.fullName()));
   }
 
   @GET
@@ -258,7 +280,8 @@ public class PullRequestResource {
                 body.body(),
                 body.base(),
                 body.draft(),
-                body.state().map(word -> word.equals("open")))));
+                body.state().map(word -> word.equals("open")),
+                body.maintainerCanModify())));
   }
 
   @GET

@@ -6,6 +6,7 @@ import dev.gatehouse.portal.access.api.Permissions;
 import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.web.rest.http.ApiUrls;
@@ -21,25 +22,43 @@ class RepositoryAnswers {
   private final ApiUrls urls;
   private final CurrentRequest current;
   private final Permissions permissions;
+  private final Forks forks;
   private final UserAnswers users;
 
   @Inject
   RepositoryAnswers(
-      ApiUrls urls, CurrentRequest current, Permissions permissions, UserAnswers users) {
+      ApiUrls urls,
+      CurrentRequest current,
+      Permissions permissions,
+      Forks forks,
+      UserAnswers users) {
     this.urls = urls;
     this.current = current;
     this.permissions = permissions;
+    this.forks = forks;
     this.users = users;
   }
 
-  /** A repository whose level the portal has already told. */
+  /** One asked for by itself, whose level the portal has already told. */
   RepositoryAnswer repository(RepositoryAccess access) {
-    return answer(access.repository(), access.level());
+    RepositoryView repository = access.repository();
+    Optional<RepositoryView> parent = forks.parent(current.getIdentity(), repository);
+    return answer(
+        repository,
+        access.level(),
+        parent,
+        parent
+            .flatMap(found -> forks.source(current.getIdentity(), repository))
+            .map(this::repository));
   }
 
   /** One of a list, or one just changed. */
   RepositoryAnswer repository(RepositoryView repository) {
-    return answer(repository, level(repository));
+    return answer(
+        repository,
+        level(repository),
+        forks.parent(current.getIdentity(), repository),
+        Optional.empty());
   }
 
   private AccessLevel level(RepositoryView repository) {
@@ -54,7 +73,15 @@ class RepositoryAnswers {
     }
   }
 
-  private RepositoryAnswer answer(RepositoryView repository, AccessLevel level) {
+  /**
+   * @param source told only of one that is asked for by itself, and its parent with it
+   */
+  private RepositoryAnswer answer(
+      RepositoryView repository,
+      AccessLevel level,
+      Optional<RepositoryView> parent,
+      Optional<RepositoryAnswer> source) {
+    int count = forks.count(current.getIdentity(), repository);
     String url = urls.repository(repository.owner(), repository.name());
     String page = urls.repositoryPage(repository.owner(), repository.name());
     var owner = users.owner(repository.owner(), repository.ownedByOrganization());
@@ -67,7 +94,9 @@ class RepositoryAnswers {
         GitHubTerms.visibility(repository),
         repository.description(),
         GitHubTerms.lower(repository.vcs()),
-        false,
+        parent.isPresent(),
+        count,
+        count,
         repository.archivedAt().isPresent(),
         repository.vcs() == VcsKind.HG ? Optional.of(repository.publishing()) : Optional.empty(),
         false,
@@ -78,6 +107,8 @@ class RepositoryAnswers {
         repository.deletedAt(),
         GitHubTerms.permissions(level),
         repository.ownedByOrganization() ? Optional.of(owner) : Optional.empty(),
+        source.flatMap(found -> parent).map(this::repository),
+        source,
         url,
         page,
         page + (repository.vcs() == VcsKind.GIT ? ".git" : ""),
@@ -88,6 +119,7 @@ class RepositoryAnswers {
         url + "/commits{/sha}",
         url + "/compare/{base}...{head}",
         url + "/contents/{+path}",
+        url + "/forks",
         url + "/git/commits{/sha}",
         url + "/git/refs{/sha}",
         url + "/git/tags{/sha}",

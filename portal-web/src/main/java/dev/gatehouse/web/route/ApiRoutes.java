@@ -105,6 +105,9 @@ final class ApiRoutes {
           Routes.api(PUT, REPO + "/collaborators/{login}", REPOSITORY_ADMIN),
           Routes.api(DELETE, REPO + "/collaborators/{login}", REPOSITORY_ADMIN),
           Routes.api(GET, REPO + "/collaborators/{login}/permission", REPOSITORY_ADMIN),
+          Routes.api(GET, REPO + "/forks", REPOSITORY_READ),
+          // Whoever may read it and may create repositories: the use case decides.
+          Routes.api(POST, REPO + "/forks", REPOSITORY_READ),
           Routes.api(GET, REPO + "/branch-rules", REPOSITORY_READ),
           Routes.api(PUT, REPO + "/branch-rules", REPOSITORY_ADMIN));
 

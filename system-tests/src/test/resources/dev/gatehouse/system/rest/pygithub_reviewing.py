@@ -364,6 +364,23 @@ def _():
     same("feature\n", content("feature.txt"))
 
 
+@check("a fork is made, and its branch is proposed as owner:branch")
+def _():
+    fork = newcomer.create_fork()
+    same((True, R, R), (fork.fork, fork.parent.full_name, fork.source.full_name))
+    same((1, [fork.full_name]), (owner.forks_count + 1, [each.full_name for each in owner.get_forks()]))
+    fork.create_file("from-fork.txt", "Add a file", "one\n", branch=MAIN)
+    pull = newcomer.create_pull(MAIN, f"{NEWCOMER}:{MAIN}", title="From a fork", maintainer_can_modify=True)
+    same((f"{NEWCOMER}:{MAIN}", fork.full_name), (pull.head.label, pull.head.repo.full_name))
+    same((NEWCOMER, True), (pull.head.user.login, pull.maintainer_can_modify))
+    refused(404, lambda: owner.get_commit(pull.head.sha))
+    refused(422, lambda: newcomer.create_pull(MAIN, f"{NEWCOMER}:no-such", title="Nothing"))
+    refused(422, lambda: newcomer.create_pull(MAIN, f"nobody-here:{MAIN}", title="Nobody"))
+    fork.delete()
+    owner.get_pull(pull.number).merge()
+    same("one\n", content("from-fork.txt"))
+
+
 @check("what is not there is said as at GitHub")
 def _():
     refused(404, lambda: owner.get_pull(4711))

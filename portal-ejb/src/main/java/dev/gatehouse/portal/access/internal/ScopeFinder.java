@@ -103,7 +103,8 @@ public final class ScopeFinder {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                true),
+                true,
+                Optional.empty()),
             organization.id());
     return LevelDecision.decide(
             new LevelQuestion(
@@ -135,7 +136,8 @@ public final class ScopeFinder {
             Optional.empty(),
             Optional.empty(),
             view.pushedAt(),
-            view.publishing()),
+            view.publishing(),
+            view.parent()),
         repository.ownerId());
   }
 

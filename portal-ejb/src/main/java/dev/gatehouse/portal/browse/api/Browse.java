@@ -71,7 +71,9 @@ public interface Browse {
    * Compares two revisions.
    *
    * @param spec {@code base...head} from where they parted, {@code base..head} as they are, or only
-   *     {@code head}, against the default branch
+   *     {@code head}, against the default branch. {@code owner:head} and {@code owner/name:head}
+   *     are a branch or bookmark of another repository, as of {@link
+   *     dev.gatehouse.portal.repository.api.Forks#named}, which the caller may read too
    */
   CompareView compare(
       Identity caller, String owner, String repository, String spec, DiffRequest request);

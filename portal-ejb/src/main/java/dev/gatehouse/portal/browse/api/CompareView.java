@@ -1,5 +1,6 @@
 package dev.gatehouse.portal.browse.api;
 
+import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * Two revisions side by side.
  *
  * @param position the head revision, and the root
+ * @param headRepository the repository that has the head, if that is another one
  * @param base what it is compared with
  * @param direct whether the two are compared as they are ({@code a..b}) and not from where they
  *     parted ({@code a...b})
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record CompareView(
     Position position,
+    Optional<RepositoryView> headRepository,
     Revision base,
     boolean direct,
     Optional<CommitId> from,

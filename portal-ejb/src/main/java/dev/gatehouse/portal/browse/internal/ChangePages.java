@@ -8,6 +8,7 @@ import dev.gatehouse.portal.browse.api.DiffRequest;
 import dev.gatehouse.portal.browse.api.Position;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.CommitReader;
@@ -52,15 +53,43 @@ final class ChangePages {
         .orElseThrow(() -> PortalException.notFound(opened.commitWord()));
   }
 
+  /**
+   * What is to be compared.
+   *
+   * @param base its name; empty for the default branch
+   * @param head its name; empty for the default branch
+   * @param direct whether the two are compared as they are
+   */
+  record Spec(String base, String head, boolean direct) {
+    static Spec of(String text) {
+      int three = text.indexOf("...");
+      int two = three >= 0 ? -1 : text.indexOf("..");
+      int dots = Math.max(three, two);
+      return new Spec(
+          dots > 0 ? text.substring(0, dots) : "",
+          dots < 0 ? text : text.substring(dots + (three >= 0 ? 3 : 2)),
+          two >= 0);
+    }
+  }
+
   static CompareView compare(OpenedRepository opened, String spec, DiffRequest request) {
-    int three = spec.indexOf("...");
-    int two = three >= 0 ? -1 : spec.indexOf("..");
-    int dots = Math.max(three, two);
-    String baseName = dots > 0 ? spec.substring(0, dots) : "";
-    String headName = dots < 0 ? spec : spec.substring(dots + (three >= 0 ? 3 : 2));
-    Revision base = revision(opened, baseName);
-    Revision head = revision(opened, headName);
-    boolean direct = two >= 0;
+    Spec wanted = Spec.of(spec);
+    return compare(opened, wanted, revision(opened, wanted.head()), Optional.empty(), request);
+  }
+
+  /**
+   * Compares with a head that was found.
+   *
+   * @param headRepository the other repository that it is from
+   */
+  static CompareView compare(
+      OpenedRepository opened,
+      Spec spec,
+      Revision head,
+      Optional<RepositoryView> headRepository,
+      DiffRequest request) {
+    Revision base = revision(opened, spec.base());
+    boolean direct = spec.direct();
     Position position = Revisions.position(opened, head, RepoPath.ROOT);
     CommitReader commits = opened.repository().commits();
     Optional<CommitId> from =
@@ -68,6 +97,7 @@ final class ChangePages {
     if (from.isEmpty()) {
       return new CompareView(
           position,
+          headRepository,
           base,
           false,
           from,
@@ -85,6 +115,7 @@ final class ChangePages {
             : commits.count(head.commit(), List.of(base.commit()), COUNTED + 1);
     return new CompareView(
         position,
+        headRepository,
         base,
         direct,
         from,

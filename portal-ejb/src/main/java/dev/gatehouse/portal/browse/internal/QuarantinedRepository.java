@@ -2,6 +2,7 @@ package dev.gatehouse.portal.browse.internal;
 
 import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
+import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.CommitReader;
 import dev.gatehouse.vcs.spi.ContentReader;
 import dev.gatehouse.vcs.spi.HiddenHeads;
@@ -17,7 +18,7 @@ import dev.gatehouse.vcs.spi.wire.WireServer;
 import java.util.Optional;
 import java.util.Set;
 
-/** A repository whose readers also see what a group of its hidden heads reaches. */
+/** A repository whose readers also see what groups of its hidden heads reach, or was brought. */
 final class QuarantinedRepository implements Repository {
   private final Repository repository;
   private final Quarantine quarantine;
@@ -29,11 +30,13 @@ final class QuarantinedRepository implements Repository {
 
   /** Opens it; closed by whoever called. */
   @SuppressWarnings("MustBeClosedChecker") // Closed together with what is returned.
-  static Repository open(RepositoryStores stores, RepositoryAccess access, String group) {
+  static QuarantinedRepository open(
+      RepositoryStores stores, RepositoryAccess access, Set<String> groups) {
     Repository repository = stores.open(access.repository());
     boolean opened = false;
     try {
-      Repository all = new QuarantinedRepository(repository, repository.quarantine(Set.of(group)));
+      QuarantinedRepository all =
+          new QuarantinedRepository(repository, repository.quarantine(groups));
       opened = true;
       return all;
     } finally {
@@ -41,6 +44,11 @@ final class QuarantinedRepository implements Repository {
         repository.close();
       }
     }
+  }
+
+  /** Lets its readers see a commit of another repository, and all that it needs. */
+  void fetch(Repository from, CommitId head) {
+    quarantine.fetch(from, head);
   }
 
   @Override

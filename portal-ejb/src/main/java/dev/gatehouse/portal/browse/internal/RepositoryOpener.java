@@ -3,13 +3,17 @@ package dev.gatehouse.portal.browse.internal;
 import dev.gatehouse.portal.access.api.Action;
 import dev.gatehouse.portal.access.api.Permissions;
 import dev.gatehouse.portal.access.api.RepositoryAccess;
+import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.cache.api.WeightedCache;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.VcsException;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -47,8 +51,40 @@ final class RepositoryOpener {
       String group,
       Function<OpenedRepository, T> work) {
     RepositoryAccess access = permissions.require(caller, Action.READ, owner, name);
-    try (Repository repository = QuarantinedRepository.open(stores, access, group)) {
+    try (Repository repository = QuarantinedRepository.open(stores, access, Set.of(group))) {
       return work.apply(OpenedRepository.of(access, repository, cache));
+    } catch (VcsException e) {
+      throw told(e, access);
+    }
+  }
+
+  /** Brings heads of other repositories to where only the work in hand sees them. */
+  interface Bringing {
+    /**
+     * Brings what a branch, or on hg a bookmark, of another repository points at.
+     *
+     * @param other one that the caller may read
+     * @throws PortalException NOT_FOUND if it has no such branch
+     */
+    Revision head(RepositoryView other, String branch);
+  }
+
+  /** Opens the repository for the time of {@code work}, which may bring heads from elsewhere. */
+  <T> T readBringing(
+      Identity caller, String owner, String name, BiFunction<OpenedRepository, Bringing, T> work) {
+    RepositoryAccess access = permissions.require(caller, Action.READ, owner, name);
+    try (QuarantinedRepository repository = QuarantinedRepository.open(stores, access, Set.of())) {
+      return work.apply(
+          OpenedRepository.of(access, repository, cache),
+          (other, branch) -> {
+            try (Repository from = stores.open(other)) {
+              Revision head =
+                  Revisions.head(from, branch)
+                      .orElseThrow(() -> PortalException.notFound("revision"));
+              repository.fetch(from, head.commit());
+              return head;
+            }
+          });
     } catch (VcsException e) {
       throw told(e, access);
     }
@@ -70,7 +106,7 @@ final class RepositoryOpener {
       String group,
       Function<OpenedRepository, T> work) {
     RepositoryAccess access = permissions.require(caller, Action.READ, owner, name);
-    return keep(access, () -> QuarantinedRepository.open(stores, access, group), work);
+    return keep(access, () -> QuarantinedRepository.open(stores, access, Set.of(group)), work);
   }
 
   @SuppressWarnings("MustBeClosedChecker") // What work returns closes it.

@@ -12,6 +12,8 @@ import dev.gatehouse.vcs.spi.RefKind;
 import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RefStore;
 import dev.gatehouse.vcs.spi.RepoPath;
+import dev.gatehouse.vcs.spi.Repository;
+import dev.gatehouse.vcs.spi.VcsKind;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -189,6 +191,18 @@ final class Revisions {
       return Optional.empty();
     }
     return opened.repository().refs().find(new RefName(kind, name)).map(Revisions::revision);
+  }
+
+  /** What a branch, or on hg a bookmark, of a repository points at. */
+  static Optional<Revision> head(Repository repository, String name) {
+    if (name.isEmpty() || name.length() > 255) {
+      return Optional.empty();
+    }
+    Optional<Ref> found = repository.refs().find(RefName.branch(name));
+    if (found.isEmpty() && repository.kind() == VcsKind.HG) {
+      found = repository.refs().find(new RefName(RefKind.BOOKMARK, name));
+    }
+    return found.map(Revisions::revision);
   }
 
   private static Optional<Revision> commit(OpenedRepository opened, String digits) {

@@ -6,7 +6,7 @@ import dev.gatehouse.portal.account.spi.Authors;
 import dev.gatehouse.portal.account.spi.Callers;
 import dev.gatehouse.portal.edit.api.EditCommand;
 import dev.gatehouse.portal.edit.api.EditResult;
-import dev.gatehouse.portal.edit.api.Edits;
+import dev.gatehouse.portal.edit.spi.BranchEdits;
 import dev.gatehouse.portal.edit.spi.EditedFiles;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.input.Texts;
@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Commits what people edit in the browser, or send to the API. Thread-safe. */
-public final class EditService implements Edits {
+public final class EditService implements BranchEdits {
   private static final int MESSAGE = 65_536;
   private static final int TRIES = 5;
 
@@ -57,7 +57,16 @@ public final class EditService implements Edits {
 
   @Override
   public EditResult commit(Identity caller, String owner, String repository, EditCommand command) {
-    RepositoryView view = permissions.require(caller, Action.WRITE, owner, repository).repository();
+    return commit(
+        caller,
+        permissions.require(caller, Action.WRITE, owner, repository).repository(),
+        Optional.empty(),
+        command);
+  }
+
+  @Override
+  public EditResult commit(
+      Identity caller, RepositoryView view, Optional<Long> lender, EditCommand command) {
     EditedFiles files = new EditedFiles(command.files());
     String message = Texts.filled("message", command.message(), MESSAGE);
     Signature who =
@@ -69,7 +78,8 @@ public final class EditService implements Edits {
     RefName branch = RefName.branch(command.branch());
     try (Repository open = stores.open(view)) {
       for (int i = 0; i < TRIES; i++) {
-        Optional<EditResult> result = tryOnce(caller, view, open, branch, command, files, draft);
+        Optional<EditResult> result =
+            tryOnce(caller, view, lender, open, branch, command, files, draft);
         if (result.isPresent()) {
           return result.get();
         }
@@ -80,7 +90,16 @@ public final class EditService implements Edits {
 
   @Override
   public Optional<String> refusal(Identity caller, String owner, String repository, String branch) {
-    RepositoryView view = permissions.require(caller, Action.READ, owner, repository).repository();
+    return refusal(
+        caller,
+        permissions.require(caller, Action.READ, owner, repository).repository(),
+        Optional.empty(),
+        branch);
+  }
+
+  @Override
+  public Optional<String> refusal(
+      Identity caller, RepositoryView view, Optional<Long> lender, String branch) {
     RefName name = RefName.branch(branch);
     Optional<CommitId> tip;
     try (Repository open = stores.open(view)) {
@@ -89,7 +108,7 @@ public final class EditService implements Edits {
     // A branch that does not exist can be made by the first commit only: any id stands for that.
     CommitId after = tip.orElse(new CommitId("0".repeat(40)));
     return moves
-        .refusal(caller, view, new BranchMoves.Move(name, tip, after))
+        .refusal(caller, view, new BranchMoves.Move(name, tip, after, false, lender))
         .map(reason -> Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".");
   }
 
@@ -97,6 +116,7 @@ public final class EditService implements Edits {
   private Optional<EditResult> tryOnce(
       Identity caller,
       RepositoryView view,
+      Optional<Long> lender,
       Repository open,
       RefName branch,
       EditCommand command,
@@ -133,7 +153,7 @@ public final class EditService implements Edits {
               caller,
               view,
               quarantine,
-              new BranchMoves.Move(branch, tip, committed.head()),
+              new BranchMoves.Move(branch, tip, committed.head(), false, lender),
               BranchMoves.Outcome.NONE);
       return switch (moved) {
         case DONE -> Optional.of(new EditResult.Committed(committed.head()));

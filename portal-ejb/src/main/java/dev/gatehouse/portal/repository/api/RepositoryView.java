@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param deletedAt since when it is deleted and can still be restored
  * @param pushedAt when something was last pushed
  * @param publishing hg: whether what is pushed becomes public; true on git
+ * @param parent the id of what it was forked from, which a reader of this need not be able to read
  */
 public record RepositoryView(
     long id,
@@ -29,7 +30,8 @@ public record RepositoryView(
     Optional<Instant> archivedAt,
     Optional<Instant> deletedAt,
     Optional<Instant> pushedAt,
-    boolean publishing) {
+    boolean publishing,
+    Optional<Long> parent) {
   /** {@code owner/name}. */
   public String fullName() {
     return owner + "/" + name;

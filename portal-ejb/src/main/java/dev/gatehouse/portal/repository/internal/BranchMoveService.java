@@ -1,5 +1,6 @@
 package dev.gatehouse.portal.repository.internal;
 
+import dev.gatehouse.portal.access.api.AccessLevel;
 import dev.gatehouse.portal.access.spi.RepositoryFacts;
 import dev.gatehouse.portal.account.spi.Person;
 import dev.gatehouse.portal.audit.spi.AuditActor;
@@ -46,14 +47,22 @@ public final class BranchMoveService implements BranchMoves {
       return Optional.of("this repository is archived: it can only be read");
     }
     Optional<Person> person =
-        caller instanceof Identity.Account account
-            ? services.directory().person(account.id())
-            : Optional.empty();
+        move.lender()
+            .or(
+                () ->
+                    caller instanceof Identity.Account account
+                        ? Optional.of(account.id())
+                        : Optional.empty())
+            .flatMap(services.directory()::person);
+    AccessLevel level =
+        move.lender().isPresent()
+            ? services.levels().levelOf(move.lender().get(), now.get())
+            : services.levels().level(caller, now.get());
     RefDecision decision =
         new RefDecision(
             repository.vcs(),
             services.rules().of(repository.id()),
-            services.levels().level(caller, now.get()),
+            level,
             person.map(Person::id).orElse(0L),
             person.map(Person::teams).orElse(Set.of()));
     ProposedEdit forward =

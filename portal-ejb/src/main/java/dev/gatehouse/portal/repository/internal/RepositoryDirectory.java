@@ -129,6 +129,7 @@ public final class RepositoryDirectory implements RepositoryLookup, RepositoryNa
         row.archivedAt(),
         row.deletedAt(),
         row.pushedAt(),
-        row.publishing());
+        row.publishing(),
+        row.parentId());
   }
 }

@@ -12,6 +12,7 @@ import dev.gatehouse.portal.persistence.CrashPoints;
 import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.portal.repository.api.NewRepository;
 import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.portal.repository.api.Visibility;
 import dev.gatehouse.portal.repository.jpa.IntentKind;
 import dev.gatehouse.portal.repository.jpa.RepositoryEntity;
 import dev.gatehouse.portal.repository.jpa.RetiredRepositoryEntity;
@@ -20,12 +21,15 @@ import dev.gatehouse.portal.repository.spi.RepositoryStores;
 import dev.gatehouse.vcs.spi.CrashPoint;
 import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.Repository;
+import dev.gatehouse.vcs.spi.VcsErrorCode;
+import dev.gatehouse.vcs.spi.VcsException;
 import dev.gatehouse.vcs.spi.VcsKind;
 import jakarta.persistence.EntityManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * What is done to a repository both on disk and in the database: an intent, then what happens on
@@ -69,30 +73,106 @@ public final class RepositoryLifecycle {
    * @throws PortalException NAME_TAKEN if the name is taken; UNAVAILABLE if it could not be made
    */
   long create(AuditActor actor, long ownerId, NewRepository command) {
+    return make(
+        actor,
+        ownerId,
+        command,
+        new Making(
+            (em, row) -> {},
+            id -> stores.create(command.vcs(), id, command.defaultBranch()),
+            CrashPoints.CREATE_AFTER_INTENT,
+            CrashPoints.CREATE_BEFORE_OUTCOME,
+            CrashPoints.CREATE_AFTER_OUTCOME));
+  }
+
+  /**
+   * Creates a copy of another repository.
+   *
+   * @param command already checked; the copy is as visible as what it is made of, at this moment
+   * @return its id
+   * @throws PortalException as {@link #create} does; TOO_LARGE
+   */
+  long fork(
+      AuditActor actor,
+      long ownerId,
+      NewRepository command,
+      RepositoryView parent,
+      boolean defaultBranchOnly) {
+    return make(
+        actor,
+        ownerId,
+        command,
+        new Making(
+            (em, row) -> {
+              row.forkOf(required(em, parent.id()));
+              // Who forks goes on amending what was pushed there.
+              row.setPublishing(command.vcs() != VcsKind.HG);
+            },
+            id ->
+                stores.copy(
+                    command.vcs(),
+                    parent.id(),
+                    id,
+                    defaultBranchOnly ? Optional.of(parent.defaultBranch()) : Optional.empty()),
+            CrashPoints.FORK_AFTER_INTENT,
+            CrashPoints.FORK_BEFORE_OUTCOME,
+            CrashPoints.FORK_AFTER_OUTCOME));
+  }
+
+  private static RepositoryEntity required(EntityManager em, long id) {
+    return Optional.ofNullable(em.find(RepositoryEntity.class, id))
+        .filter(row -> row.stage() == Stage.READY && row.deletedAt().isEmpty())
+        .orElseThrow(() -> PortalException.notFound("repository"));
+  }
+
+  /** What is said of a new row, with its transaction. */
+  private interface Says {
+    void of(EntityManager em, RepositoryEntity row);
+  }
+
+  /**
+   * A way to make a repository.
+   *
+   * @param content writes what it has on the disk; can be done again
+   */
+  private record Making(
+      Says says,
+      LongConsumer content,
+      String afterIntent,
+      String beforeOutcome,
+      String afterOutcome) {}
+
+  private long make(AuditActor actor, long ownerId, NewRepository command, Making making) {
     long id = freeId(ownerId, command);
     long intent =
         transactions.write(
             em -> {
               requireFree(em, ownerId, command.name());
               RepositoryEntity row = row(id, ownerId, command);
+              making.says().of(em, row);
               em.persist(row);
               // Rows that only name each other by id are written in no particular order.
               em.flush();
               return intents.begin(em, IntentKind.CREATE, id, actor, "");
             });
     try {
-      CrashPoint.hit(CrashPoints.CREATE_AFTER_INTENT);
+      CrashPoint.hit(making.afterIntent());
       try {
-        stores.create(command.vcs(), id, command.defaultBranch());
+        making.content().accept(id);
       } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "repository " + id + " could not be made", e);
         undoCreate(intent, id);
+        if (e instanceof VcsException vcs && vcs.code() == VcsErrorCode.TOO_LARGE) {
+          throw PortalException.of(
+              ErrorCode.TOO_LARGE,
+              "The repository is too large to be forked here. Push a clone of it to a new one.");
+        }
+        LOG.log(Level.ERROR, "repository " + id + " could not be made", e);
         throw PortalException.of(
             ErrorCode.UNAVAILABLE, "The repository could not be made. Nothing was changed.");
       }
-      CrashPoint.hit(CrashPoints.CREATE_BEFORE_OUTCOME);
+      CrashPoint.hit(making.beforeOutcome());
       finishCreate(intent, id);
-      CrashPoint.hit(CrashPoints.CREATE_AFTER_OUTCOME);
+      CrashPoint.hit(making.afterOutcome());
       return id;
     } finally {
       intents.release(intent);
@@ -153,10 +233,17 @@ public final class RepositoryLifecycle {
                               id,
                               row.ownerId(),
                               fullName(row),
-                              row.vcs() + ", " + row.visibility()));
+                              row.vcs() + ", " + row.visibility() + forkOf(em, row)));
                       outbox.send(
                           em, id, ActivityReceiver.CREATE, actor.accountId(), actor.name(), "");
                     }));
+  }
+
+  private String forkOf(EntityManager em, RepositoryEntity row) {
+    return row.parentId()
+        .map(id -> em.find(RepositoryEntity.class, id))
+        .map(parent -> ", fork of " + fullName(parent))
+        .orElse("");
   }
 
   /** Undoes a creation. Idempotent; what cannot be undone now is left to the reconciler. */
@@ -288,7 +375,22 @@ public final class RepositoryLifecycle {
     // The intent goes first: the database takes a repository's intents along with it.
     em.flush();
     retire(em, id);
-    em.remove(em.find(RepositoryEntity.class, id));
+    RepositoryEntity row = em.find(RepositoryEntity.class, id);
+    leaveForks(em, row);
+    em.remove(row);
+  }
+
+  /** Forks of a private repository stay private when it is gone. */
+  private static void leaveForks(EntityManager em, RepositoryEntity row) {
+    if (row.confined() || row.visibility() == Visibility.PRIVATE) {
+      em.createQuery("update RepositoryEntity r set r.confined = true where r.parentId = :id")
+          .setParameter("id", row.id())
+          .executeUpdate();
+    }
+    em.createQuery("update RepositoryEntity r set r.parentId = null where r.parentId = :id")
+        .setParameter("id", row.id())
+        .executeUpdate();
+    Transactions.factsChanged();
   }
 
   private void retire(EntityManager em, long id) {

@@ -26,6 +26,7 @@ import dev.gatehouse.portal.repository.api.Repositories;
 import dev.gatehouse.portal.repository.api.RepositoryFilter;
 import dev.gatehouse.portal.repository.api.RepositoryUpdate;
 import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.portal.repository.api.Visibility;
 import dev.gatehouse.portal.repository.jpa.BranchRuleEntity;
 import dev.gatehouse.portal.repository.jpa.FormerNameEntity;
 import dev.gatehouse.portal.repository.jpa.RepositoryEntity;
@@ -45,6 +46,7 @@ public final class RepositoryService implements Repositories {
   private final Permissions permissions;
   private final Levels levels;
   private final Directory directory;
+  private final CreatableOwners owners;
   private final RepositoryDirectory repositories;
   private final RepositoryLifecycle lifecycle;
   private final RepositoryStores stores;
@@ -67,6 +69,7 @@ public final class RepositoryService implements Repositories {
     this.permissions = permissions;
     this.levels = levels;
     this.directory = directory;
+    this.owners = new CreatableOwners(directory, levels);
     this.repositories = repositories;
     this.lifecycle = lifecycle;
     this.stores = stores;
@@ -77,7 +80,7 @@ public final class RepositoryService implements Repositories {
 
   @Override
   public RepositoryView create(Identity caller, NewRepository command) {
-    long owner = creatable(caller, "owner", command.owner());
+    long owner = owners.require(caller, "owner", command.owner());
     if (!stores.kinds().contains(command.vcs())) {
       throw PortalException.invalid(
           "vcs",
@@ -94,21 +97,6 @@ public final class RepositoryService implements Repositories {
             BranchNames.check("defaultBranch", command.vcs(), command.defaultBranch()));
     long id = lifecycle.create(AuditActor.of(caller), owner, good);
     return facts(id).view();
-  }
-
-  /** The id of an owner for whom the caller may create repositories. */
-  private long creatable(Identity caller, String field, String login) {
-    if (!(caller instanceof Identity.Portal)) {
-      Callers.full(caller);
-    }
-    long owner =
-        directory
-            .ownerId(login)
-            .orElseThrow(() -> PortalException.invalid(field, "No such account or organisation."));
-    if (!levels.mayCreateFor(caller, owner)) {
-      throw PortalException.forbidden("You may not create repositories for " + login + ".");
-    }
-    return owner;
   }
 
   @Override
@@ -213,6 +201,7 @@ public final class RepositoryService implements Repositories {
         .filter(visibility -> visibility != row.visibility())
         .ifPresent(
             visibility -> {
+              requireMayBe(em, row, visibility);
               row.setVisibility(visibility);
               changes.add("now " + visibility);
             });
@@ -235,6 +224,19 @@ public final class RepositoryService implements Repositories {
     }
   }
 
+  /** A fork is never more visible than what it was forked from. */
+  private static void requireMayBe(EntityManager em, RepositoryEntity row, Visibility visibility) {
+    boolean bound =
+        row.confined()
+            || row.parentId()
+                .map(parent -> em.find(RepositoryEntity.class, parent))
+                .filter(parent -> parent.visibility() == Visibility.PRIVATE)
+                .isPresent();
+    if (visibility == Visibility.PUBLIC && bound) {
+      throw PortalException.invalid("visibility", "A fork of a private repository stays private.");
+    }
+  }
+
   /** The old name leads here until somebody takes it. */
   private static void rename(EntityManager em, RepositoryEntity row, long owner, String name) {
     long oldOwner = row.ownerId();
@@ -254,7 +256,7 @@ public final class RepositoryService implements Repositories {
   @Override
   public RepositoryView transfer(Identity caller, String owner, String name, String newOwner) {
     RepositoryView before = permissions.require(caller, Action.ADMIN, owner, name).repository();
-    long to = creatable(caller, "newOwner", newOwner);
+    long to = owners.require(caller, "newOwner", newOwner);
     transactions.run(
         em -> {
           RepositoryEntity row = required(em, before.id());

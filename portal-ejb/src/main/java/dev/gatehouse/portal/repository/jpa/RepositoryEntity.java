@@ -72,6 +72,12 @@ public class RepositoryEntity extends FactRow {
   @Column(name = "publishing", nullable = false)
   private boolean publishing;
 
+  @Column(name = "parent_id")
+  private @Nullable Long parentId;
+
+  @Column(name = "confined", nullable = false)
+  private boolean confined;
+
   /** For the persistence provider, which then sets every field. */
   @SuppressWarnings("NullAway.Init")
   protected RepositoryEntity() {}
@@ -199,5 +205,22 @@ public class RepositoryEntity extends FactRow {
 
   public void setPublishing(boolean publishing) {
     this.publishing = publishing;
+  }
+
+  /** What it was forked from, as long as that exists. */
+  public Optional<Long> parentId() {
+    return Optional.ofNullable(parentId);
+  }
+
+  /** Makes a new repository a fork, which has what was pushed to its parent. */
+  public void forkOf(RepositoryEntity parent) {
+    this.parentId = parent.id;
+    this.pushedAt = parent.pushedAt;
+    this.visibility = parent.visibility;
+  }
+
+  /** Whether it has to stay private for ever, as what it was forked from was. */
+  public boolean confined() {
+    return confined;
   }
 }

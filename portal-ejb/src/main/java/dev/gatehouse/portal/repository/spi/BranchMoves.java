@@ -19,8 +19,19 @@ public interface BranchMoves {
    *
    * @param before its tip; empty if it is to be made
    * @param landing whether a pull request lands, which has rules of its own, or somebody pushes
+   * @param lender the account whose rights count instead of the caller's, who lent them
    */
-  record Move(RefName branch, Optional<CommitId> before, CommitId after, boolean landing) {
+  record Move(
+      RefName branch,
+      Optional<CommitId> before,
+      CommitId after,
+      boolean landing,
+      Optional<Long> lender) {
+    /** By the caller's own right. */
+    public Move(RefName branch, Optional<CommitId> before, CommitId after, boolean landing) {
+      this(branch, before, after, landing, Optional.empty());
+    }
+
     /** As a push does it. */
     public Move(RefName branch, Optional<CommitId> before, CommitId after) {
       this(branch, before, after, false);

@@ -4,6 +4,7 @@ import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.RepositoryId;
 import dev.gatehouse.vcs.spi.RepositoryStore;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,6 +59,16 @@ public final class RepositoryStores implements AutoCloseable {
   /** Makes an empty repository. Idempotent. */
   public void create(VcsKind kind, long id, String defaultBranch) {
     store(kind).create(new RepositoryId(id), defaultBranch);
+  }
+
+  /**
+   * Copies what a repository shows into a new one. Idempotent.
+   *
+   * @param onlyBranch the one branch to copy; empty for everything
+   * @throws VcsException with TOO_LARGE
+   */
+  public void copy(VcsKind kind, long from, long to, Optional<String> onlyBranch) {
+    store(kind).copy(new RepositoryId(from), new RepositoryId(to), onlyBranch.map(RefName::branch));
   }
 
   /** Whether any kind has something on disk under this id. */

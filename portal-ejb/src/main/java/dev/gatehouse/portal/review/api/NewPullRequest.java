@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param headRepository {@code owner/name} of the repository that has the head; empty for the same
  * @param headBranch a branch or bookmark there
  * @param draft whether it is not yet meant to land
+ * @param maintainerCanModify whether who may write to the target may also write to the head's
+ *     branch in another repository, as long as its author may; without effect where the author may
+ *     not
  */
 public record NewPullRequest(
     String title,
@@ -18,4 +21,16 @@ public record NewPullRequest(
     String baseBranch,
     Optional<String> headRepository,
     String headBranch,
-    boolean draft) {}
+    boolean draft,
+    boolean maintainerCanModify) {
+  /** One whose head only those change who may push to it. */
+  public NewPullRequest(
+      String title,
+      String body,
+      String baseBranch,
+      Optional<String> headRepository,
+      String headBranch,
+      boolean draft) {
+    this(title, body, baseBranch, headRepository, headBranch, draft, false);
+  }
+}

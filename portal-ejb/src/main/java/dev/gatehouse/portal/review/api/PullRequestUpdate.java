@@ -10,10 +10,22 @@ import java.util.Optional;
  * @param baseBranch another target; approvals of the old one no longer count
  * @param draft whether it is not yet meant to land
  * @param open whether it is open; one that was merged stays merged
+ * @param maintainerCanModify as of {@link NewPullRequest}; for its author alone
  */
 public record PullRequestUpdate(
     Optional<String> title,
     Optional<String> body,
     Optional<String> baseBranch,
     Optional<Boolean> draft,
-    Optional<Boolean> open) {}
+    Optional<Boolean> open,
+    Optional<Boolean> maintainerCanModify) {
+  /** One that leaves {@code maintainerCanModify} as it is. */
+  public PullRequestUpdate(
+      Optional<String> title,
+      Optional<String> body,
+      Optional<String> baseBranch,
+      Optional<Boolean> draft,
+      Optional<Boolean> open) {
+    this(title, body, baseBranch, draft, open, Optional.empty());
+  }
+}

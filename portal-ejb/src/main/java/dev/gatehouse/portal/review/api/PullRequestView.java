@@ -41,9 +41,13 @@ public record PullRequestView(
    * @param repository where it comes from; empty if that is gone, or the caller may not read it
    * @param branch the branch or bookmark there that it follows; empty if it was proposed without
    *     one
+   * @param maintainerCanModify whether who may write to the target may also write to that branch
    */
   public record Head(
-      CommitId commit, Optional<RepositoryView> repository, Optional<String> branch) {}
+      CommitId commit,
+      Optional<RepositoryView> repository,
+      Optional<String> branch,
+      boolean maintainerCanModify) {}
 
   /**
    * How it landed.

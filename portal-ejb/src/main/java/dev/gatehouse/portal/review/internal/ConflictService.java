@@ -3,7 +3,7 @@ package dev.gatehouse.portal.review.internal;
 import dev.gatehouse.portal.access.api.Action;
 import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.account.spi.Callers;
-import dev.gatehouse.portal.edit.api.Edits;
+import dev.gatehouse.portal.edit.spi.BranchEdits;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.input.Texts;
@@ -65,7 +65,7 @@ public final class ConflictService implements Conflicts {
 
   ConflictService(
       PullRequestServices services,
-      Edits edits,
+      BranchEdits edits,
       Proposals proposals,
       PullRequestReceiver follower,
       PullRequestRows rows) {
@@ -271,7 +271,12 @@ public final class ConflictService implements Conflicts {
                     caller,
                     source,
                     quarantine,
-                    new BranchMoves.Move(branch, Optional.of(decisions.head()), made),
+                    new BranchMoves.Move(
+                        branch,
+                        Optional.of(decisions.head()),
+                        made,
+                        false,
+                        rights.lender(caller, access, row)),
                     BranchMoves.Outcome.NONE);
         if (result != RefEditResult.DONE) {
           throw result == RefEditResult.MOVED || result == RefEditResult.LOCKED

@@ -1,11 +1,9 @@
 package dev.gatehouse.portal.review.internal;
 
 import dev.gatehouse.portal.access.api.AccessLevel;
-import dev.gatehouse.portal.access.api.Action;
 import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.access.spi.RepositoryFacts;
-import dev.gatehouse.portal.edit.api.Edits;
-import dev.gatehouse.portal.error.ErrorCode;
+import dev.gatehouse.portal.edit.spi.BranchEdits;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.review.jpa.PullRequestEntity;
@@ -18,9 +16,9 @@ import java.util.Optional;
 /** Who may give a pull request another head, without a push. Thread-safe. */
 final class HeadRights {
   private final PullRequestServices services;
-  private final Edits edits;
+  private final BranchEdits edits;
 
-  HeadRights(PullRequestServices services, Edits edits) {
+  HeadRights(PullRequestServices services, BranchEdits edits) {
     this.services = services;
     this.edits = edits;
   }
@@ -61,33 +59,56 @@ final class HeadRights {
           ? Optional.empty()
           : Optional.of("Only its author, and who may write to the repository, may " + what + ".");
     }
-    return branchRefusal(caller, row, row.headBranch().get(), what);
+    return branchRefusal(caller, access, row, row.headBranch().get(), what);
   }
 
   private Optional<String> branchRefusal(
-      Identity caller, PullRequestEntity row, String branch, String what) {
+      Identity caller, RepositoryAccess access, PullRequestEntity row, String branch, String what) {
     Optional<RepositoryView> source = source(row);
     if (source.isEmpty()) {
       return Optional.of("The repository of its branch is gone.");
     }
-    try {
-      AccessLevel level =
-          services
-              .permissions()
-              .require(caller, Action.READ, source.get().owner(), source.get().name())
-              .level();
+    Optional<Long> lender = lender(caller, access, row);
+    if (lender.isEmpty()) {
+      AccessLevel level = level(caller, source.get());
       if (!level.atLeast(AccessLevel.WRITE)) {
-        return Optional.of("Only who may push to " + branch + " may " + what + ".");
+        String named = level.atLeast(AccessLevel.READ) ? branch : "its branch";
+        return Optional.of("Only who may push to " + named + " may " + what + ".");
       }
-      return isBranch(source.get(), branch)
-          ? edits.refusal(caller, source.get().owner(), source.get().name(), branch)
-          : Optional.of("It follows " + branch + ", which is no branch: push to that.");
-    } catch (PortalException e) {
-      if (e.code() != ErrorCode.NOT_FOUND) {
-        throw e;
-      }
-      return Optional.of("Only who may push to its branch may " + what + ".");
     }
+    return isBranch(source.get(), branch)
+        ? edits.refusal(caller, source.get(), lender, branch)
+        : Optional.of("It follows " + branch + ", which is no branch: push to that.");
+  }
+
+  private AccessLevel level(Identity caller, RepositoryView source) {
+    return services
+        .repositories()
+        .find(source.id())
+        .map(facts -> services.levels().level(caller, facts))
+        .orElse(AccessLevel.NONE);
+  }
+
+  /**
+   * The author, who lets those who may write to the target write to the branch in another
+   * repository, and may do so itself; empty where the caller needs no other's right, or has none
+   * that it could be lent.
+   */
+  Optional<Long> lender(Identity caller, RepositoryAccess access, PullRequestEntity row) {
+    Optional<RepositoryFacts> source =
+        row.headRepositoryId().flatMap(services.repositories()::find);
+    boolean lent =
+        row.maintainerCanModify()
+            && source.isPresent()
+            && row.repositoryId() != source.get().view().id()
+            && access.level().atLeast(AccessLevel.WRITE)
+            && !services.levels().level(caller, source.get()).atLeast(AccessLevel.WRITE);
+    return lent
+        ? row.accountId()
+            .filter(
+                author ->
+                    services.levels().levelOf(author, source.get()).atLeast(AccessLevel.WRITE))
+        : Optional.empty();
   }
 
   /** Whether it is there, and no bookmark. */

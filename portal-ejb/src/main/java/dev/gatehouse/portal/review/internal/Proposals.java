@@ -6,6 +6,7 @@ import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.account.spi.Callers;
 import dev.gatehouse.portal.edit.api.EditedFile;
 import dev.gatehouse.portal.edit.spi.EditedFiles;
+import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.input.Lines;
 import dev.gatehouse.portal.input.Texts;
@@ -30,6 +31,7 @@ import dev.gatehouse.vcs.spi.Ref;
 import dev.gatehouse.vcs.spi.RefKind;
 import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.Repository;
+import dev.gatehouse.vcs.spi.VcsException;
 import dev.gatehouse.vcs.spi.VcsKind;
 import java.time.Instant;
 import java.util.List;
@@ -107,7 +109,8 @@ final class Proposals {
     Identity.Account author = Callers.signedIn(caller);
     String title = Lines.filled("title", command.title(), PullRequests.TITLE);
     String body = Texts.text("body", command.body(), PullRequests.BODY);
-    RepositoryView from = headRepository(caller, repository, command);
+    RepositoryAccess source = headRepository(caller, repository, command);
+    RepositoryView from = source.repository();
     boolean same = from.id() == repository.id();
     if (same && command.headBranch().equals(command.baseBranch())) {
       throw PortalException.invalid("head", "Head and target are the same branch.");
@@ -122,7 +125,7 @@ final class Proposals {
       } else {
         try (Repository other = services.stores().open(from)) {
           head = head(other, command.headBranch());
-          quarantine.fetch(other, head);
+          fetch(quarantine, other, head);
         }
       }
       return maker.make(
@@ -136,23 +139,32 @@ final class Proposals {
               command.baseBranch(),
               Optional.of(from.id()),
               Optional.of(command.headBranch()),
-              command.draft()),
+              command.draft(),
+              Optional.empty(),
+              !same && command.maintainerCanModify() && source.level().atLeast(AccessLevel.WRITE)),
           Versions.facts(quarantine, tip, head));
     }
   }
 
-  private RepositoryView headRepository(
+  private RepositoryAccess headRepository(
       Identity caller, RepositoryView repository, NewPullRequest command) {
     if (command.headRepository().isEmpty()) {
-      return repository;
+      return new RepositoryAccess(repository, AccessLevel.READ);
     }
     String[] names = command.headRepository().get().split("/", 2);
     if (names.length != 2) {
       throw PortalException.invalid("head", "A head's repository is named owner/name.");
     }
-    RepositoryView from =
-        services.permissions().require(caller, Action.READ, names[0], names[1]).repository();
-    if (from.vcs() != repository.vcs()) {
+    RepositoryAccess from;
+    try {
+      from = services.permissions().require(caller, Action.READ, names[0], names[1]);
+    } catch (PortalException e) {
+      if (e.code() != ErrorCode.NOT_FOUND) {
+        throw e;
+      }
+      throw PortalException.invalid("head", "There is no such repository to take a branch from.");
+    }
+    if (from.repository().vcs() != repository.vcs()) {
       throw PortalException.invalid("head", "The head is kept by another system.");
     }
     return from;
@@ -256,6 +268,27 @@ final class Proposals {
       Identity.Account account, RepositoryAccess access, PullRequestEntity row) {
     return access.level().atLeast(AccessLevel.WRITE)
         || row.accountId().filter(id -> id == account.id()).isPresent();
+  }
+
+  /**
+   * Brings a head from another repository.
+   *
+   * @throws PortalException TOO_LARGE; INVALID if it has gone meanwhile
+   */
+  static void fetch(Quarantine quarantine, Repository other, CommitId head) {
+    try {
+      quarantine.fetch(other, head);
+    } catch (VcsException e) {
+      switch (e.code()) {
+        case TOO_LARGE ->
+            throw PortalException.of(
+                ErrorCode.TOO_LARGE,
+                "The head brings more than one push may, or the two repositories have nothing in"
+                    + " common.");
+        case NOT_FOUND -> throw PortalException.invalid("head", "The head has moved. Try again.");
+        default -> throw e;
+      }
+    }
   }
 
   static CommitId tip(Repository open, String branch) {

@@ -43,7 +43,8 @@ final class PullRequestMaker {
       Optional<Long> headRepository,
       Optional<String> headBranch,
       boolean draft,
-      Optional<Integer> reverts) {
+      Optional<Integer> reverts,
+      boolean maintainerCanModify) {
     /** One that takes nothing back. */
     Wish(
         String title,
@@ -52,7 +53,7 @@ final class PullRequestMaker {
         Optional<Long> headRepository,
         Optional<String> headBranch,
         boolean draft) {
-      this(title, body, baseBranch, headRepository, headBranch, draft, Optional.empty());
+      this(title, body, baseBranch, headRepository, headBranch, draft, Optional.empty(), false);
     }
   }
 
@@ -116,6 +117,7 @@ final class PullRequestMaker {
             now,
             now);
     row.setReverts(wish.reverts());
+    row.setMaintainerCanModify(wish.maintainerCanModify());
     em.persist(row);
     return row;
   }

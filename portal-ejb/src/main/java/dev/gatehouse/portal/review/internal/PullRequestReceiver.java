@@ -1,5 +1,6 @@
 package dev.gatehouse.portal.review.internal;
 
+import dev.gatehouse.portal.access.api.AccessLevel;
 import dev.gatehouse.portal.access.spi.RepositoryFacts;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.outbox.spi.OutboxMessage;
@@ -110,6 +111,10 @@ public final class PullRequestReceiver implements OutboxReceiver {
       return;
     }
     boolean same = target.get().view().id() == source.get().view().id();
+    if (!same && !mayBring(row, source.get())) {
+      LOG.log(Level.DEBUG, "pull request {0} keeps its version: its author may not", row.id());
+      return;
+    }
     try (Repository open = services.stores().open(target.get().view());
         Repository other = services.stores().open(source.get().view());
         Quarantine quarantine = open.quarantine(Set.of(HiddenVersions.group(row.number())))) {
@@ -118,7 +123,7 @@ public final class PullRequestReceiver implements OutboxReceiver {
         return;
       }
       if (!same) {
-        quarantine.fetch(other, head);
+        Proposals.fetch(quarantine, other, head);
       }
       CommitId tip = Proposals.tip(open, row.baseBranch());
       proposals.add(open, quarantine, row, Versions.facts(quarantine, tip, head), actor);
@@ -126,6 +131,20 @@ public final class PullRequestReceiver implements OutboxReceiver {
       // A head that is gone, or that the target has: nothing new is proposed.
       LOG.log(Level.DEBUG, "pull request {0} keeps its version: {1}", row.id(), e.userMessage());
     }
+  }
+
+  /**
+   * What comes from another repository is shown to all who may read the target: only as long as
+   * whoever opened the pull request could show it to them.
+   */
+  private boolean mayBring(PullRequestEntity row, RepositoryFacts source) {
+    if (source.view().deletedAt().isPresent()) {
+      return false;
+    }
+    return !source.view().isPrivate()
+        || row.accountId()
+            .filter(author -> services.levels().levelOf(author, source).atLeast(AccessLevel.READ))
+            .isPresent();
   }
 
   private void land(PullRequestEntity row, Actor actor) {

@@ -192,7 +192,8 @@ final class PullRequestRows {
         state(row.state()),
         row.draft(),
         row.baseBranch(),
-        new PullRequestView.Head(new CommitId(row.head()), head, row.headBranch()),
+        new PullRequestView.Head(
+            new CommitId(row.head()), head, row.headBranch(), row.maintainerCanModify()),
         row.versions(),
         row.createdAt(),
         row.updatedAt(),

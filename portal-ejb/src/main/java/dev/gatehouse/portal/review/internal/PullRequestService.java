@@ -1,10 +1,11 @@
 package dev.gatehouse.portal.review.internal;
 
+import dev.gatehouse.portal.access.api.AccessLevel;
 import dev.gatehouse.portal.access.api.Action;
 import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.account.spi.Callers;
 import dev.gatehouse.portal.edit.api.EditedFile;
-import dev.gatehouse.portal.edit.api.Edits;
+import dev.gatehouse.portal.edit.spi.BranchEdits;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.input.Lines;
 import dev.gatehouse.portal.input.Texts;
@@ -78,7 +79,7 @@ public final class PullRequestService implements PullRequests {
    *
    * @param edits for those to a branch
    */
-  public Suggestions suggestions(Edits edits) {
+  public Suggestions suggestions(BranchEdits edits) {
     return new SuggestionService(services, edits, proposals, follower, rows);
   }
 
@@ -87,7 +88,7 @@ public final class PullRequestService implements PullRequests {
    *
    * @param edits tells who may push to a branch
    */
-  public Conflicts conflicts(Edits edits) {
+  public Conflicts conflicts(BranchEdits edits) {
     return new ConflictService(services, edits, proposals, follower, rows);
   }
 
@@ -175,7 +176,8 @@ public final class PullRequestService implements PullRequests {
             command.body().map(text -> Texts.text("body", text, BODY)),
             command.baseBranch(),
             command.draft(),
-            command.open());
+            command.open(),
+            command.maintainerCanModify());
     good.baseBranch()
         .ifPresent(
             branch -> {
@@ -193,9 +195,35 @@ public final class PullRequestService implements PullRequests {
                     "Only its author, and who may write to the repository, may change this pull"
                         + " request.");
               }
+              if (good.maintainerCanModify().isPresent()) {
+                lend(account, row, good.maintainerCanModify().get());
+              }
               change(em, account, row, good);
               return rows.view(caller, access.repository(), row);
             });
+  }
+
+  /** Its author alone lends the right to write to its branch. */
+  private void lend(Identity.Account account, PullRequestEntity row, boolean wanted) {
+    if (row.maintainerCanModify() == wanted) {
+      return;
+    }
+    if (row.accountId().filter(id -> id == account.id()).isEmpty()) {
+      throw PortalException.forbidden("Only its author may let others write to its branch.");
+    }
+    boolean mayLend =
+        row.headBranch().isPresent()
+            && row.headRepositoryId()
+                .filter(id -> id != row.repositoryId())
+                .flatMap(services.repositories()::find)
+                .filter(
+                    source -> services.levels().level(account, source).atLeast(AccessLevel.WRITE))
+                .isPresent();
+    if (wanted && !mayLend) {
+      throw PortalException.invalid(
+          "maintainer_can_modify", "It has no branch in another repository that you may write to.");
+    }
+    row.setMaintainerCanModify(wanted);
   }
 
   private void change(

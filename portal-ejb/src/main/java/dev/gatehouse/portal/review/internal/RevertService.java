@@ -74,7 +74,8 @@ public final class RevertService implements Reverts {
                   Optional.of(view.id()),
                   Optional.empty(),
                   false,
-                  Optional.of(row.number())),
+                  Optional.of(row.number()),
+                  false),
               Versions.facts(quarantine, tip, head));
       return rows.view(caller, view, made);
     }

@@ -6,7 +6,7 @@ import dev.gatehouse.portal.account.spi.Callers;
 import dev.gatehouse.portal.edit.api.EditCommand;
 import dev.gatehouse.portal.edit.api.EditResult;
 import dev.gatehouse.portal.edit.api.EditedFile;
-import dev.gatehouse.portal.edit.api.Edits;
+import dev.gatehouse.portal.edit.spi.BranchEdits;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.input.Texts;
@@ -52,7 +52,7 @@ public final class SuggestionService implements Suggestions {
   private static final String WHAT = "commit suggestions";
 
   private final PullRequestServices services;
-  private final Edits edits;
+  private final BranchEdits edits;
   private final Proposals proposals;
   private final PullRequestReceiver follower;
   private final PullRequestRows rows;
@@ -60,7 +60,7 @@ public final class SuggestionService implements Suggestions {
 
   SuggestionService(
       PullRequestServices services,
-      Edits edits,
+      BranchEdits edits,
       Proposals proposals,
       PullRequestReceiver follower,
       PullRequestRows rows) {
@@ -116,7 +116,7 @@ public final class SuggestionService implements Suggestions {
     List<EditedFile> files = files(access, found, head);
     String text = message(account, found, files, message);
     if (row.headBranch().isPresent()) {
-      push(caller, account, row, head, files, text);
+      push(caller, account, access, row, head, files, text);
     } else {
       proposals.revise(caller, access, row, head, files, text);
     }
@@ -283,6 +283,7 @@ public final class SuggestionService implements Suggestions {
   private void push(
       Identity caller,
       Identity.Account account,
+      RepositoryAccess access,
       PullRequestEntity row,
       CommitId head,
       List<EditedFile> files,
@@ -292,8 +293,8 @@ public final class SuggestionService implements Suggestions {
     EditResult result =
         edits.commit(
             caller,
-            source.owner(),
-            source.name(),
+            source,
+            rights.lender(caller, access, row),
             new EditCommand(row.headBranch().orElseThrow(), Optional.of(head), files, message));
     if (result instanceof EditResult.Conflicted) {
       throw PortalException.conflict(

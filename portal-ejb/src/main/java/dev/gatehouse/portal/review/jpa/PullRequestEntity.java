@@ -90,6 +90,9 @@ public class PullRequestEntity extends VersionedRow {
   @Column(name = "landed_on")
   private @Nullable String landedOn;
 
+  @Column(name = "maintainer_can_modify", nullable = false)
+  private boolean maintainerCanModify;
+
   @Column(name = "reverts")
   private @Nullable Integer reverts;
 
@@ -265,6 +268,15 @@ public class PullRequestEntity extends VersionedRow {
 
   public void setLandedOn(Optional<String> landedOn) {
     this.landedOn = landedOn.orElse(null);
+  }
+
+  /** Whether who may write to the target may write to the head's branch, as its author may. */
+  public boolean maintainerCanModify() {
+    return maintainerCanModify;
+  }
+
+  public void setMaintainerCanModify(boolean maintainerCanModify) {
+    this.maintainerCanModify = maintainerCanModify;
   }
 
   /** The number of the pull request that this one takes back. */

@@ -64,7 +64,8 @@ final class LevelDecisionTest {
             archivedAt,
             deletedAt,
             Optional.empty(),
-            true);
+            true,
+            Optional.empty());
     return LevelDecision.decide(
         new LevelQuestion(
             anonymous

@@ -10,10 +10,15 @@ import java.util.Optional;
  *
  * @param visibility {@code public} or {@code private}
  * @param vcs {@code git} or {@code hg}
+ * @param fork whether it is one of a repository that the caller may read
+ * @param forksCount how many forks it has that the caller may read
+ * @param forks the same
  * @param publishing hg alone: whether what is pushed becomes public
  * @param archivedAt since when it is read-only
  * @param deletedAt since when it is deleted and can still be restored
  * @param permissions what the caller may do
+ * @param parent what it was forked from, in the answer to a question for one repository
+ * @param source where the line of parents begins, likewise
  */
 public record RepositoryAnswer(
     long id,
@@ -25,6 +30,8 @@ public record RepositoryAnswer(
     String description,
     String vcs,
     boolean fork,
+    int forksCount,
+    int forks,
     boolean archived,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> publishing,
     boolean disabled,
@@ -35,6 +42,8 @@ public record RepositoryAnswer(
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> deletedAt,
     PermissionsAnswer permissions,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<UserAnswer> organization,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RepositoryAnswer> parent,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RepositoryAnswer> source,
     String url,
     String htmlUrl,
     String cloneUrl,
@@ -45,6 +54,7 @@ public record RepositoryAnswer(
     String commitsUrl,
     String compareUrl,
     String contentsUrl,
+    String forksUrl,
     String gitCommitsUrl,
     String gitRefsUrl,
     String gitTagsUrl,

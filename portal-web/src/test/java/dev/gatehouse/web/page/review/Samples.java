@@ -33,7 +33,8 @@ final class Samples {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            true);
+            true,
+            Optional.empty());
     return new PullRequestView(
         1,
         repository,
@@ -44,7 +45,8 @@ final class Samples {
         state,
         draft,
         "main",
-        new PullRequestView.Head(commit(versions), Optional.of(repository), Optional.of("fix")),
+        new PullRequestView.Head(
+            commit(versions), Optional.of(repository), Optional.of("fix"), false),
         versions,
         AT,
         AT,
