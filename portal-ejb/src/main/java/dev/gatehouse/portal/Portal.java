@@ -98,6 +98,7 @@ import dev.gatehouse.portal.review.api.Turns;
 import dev.gatehouse.portal.review.internal.AssigneeService;
 import dev.gatehouse.portal.review.internal.BranchRequirement;
 import dev.gatehouse.portal.review.internal.CodeOwnerReceiver;
+import dev.gatehouse.portal.review.internal.CodeOwnersRequirement;
 import dev.gatehouse.portal.review.internal.CommitStatusService;
 import dev.gatehouse.portal.review.internal.JpaPullRequestLookup;
 import dev.gatehouse.portal.review.internal.LabelService;
@@ -308,8 +309,16 @@ public final class Portal implements AutoCloseable {
             audit,
             outbox,
             List.of(
-                new BranchRequirement(transactions, rules, found, permissions),
-                new OpenTodos(transactions)),
+                new BranchRequirement(rules, found, permissions),
+                new CodeOwnersRequirement(
+                    transactions,
+                    rules,
+                    found,
+                    this.stores,
+                    permissions,
+                    directory,
+                    new JpaEmailOwners(transactions)),
+                new OpenTodos()),
             rules,
             clock);
     this.pullRequests = new PullRequestService(pullRequestServices);

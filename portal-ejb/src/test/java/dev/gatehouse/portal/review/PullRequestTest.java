@@ -11,6 +11,7 @@ import dev.gatehouse.portal.edit.api.EditedFile;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.page.PageRequest;
 import dev.gatehouse.portal.repository.api.BranchRule;
+import dev.gatehouse.portal.repository.api.MergeRules;
 import dev.gatehouse.portal.review.api.Mergeability;
 import dev.gatehouse.portal.review.api.NewPullRequest;
 import dev.gatehouse.portal.review.api.Proposal;
@@ -89,7 +90,8 @@ final class PullRequestTest {
     }
     TestPortal.refused(ErrorCode.FORBIDDEN, () -> at.merge(at.newcomer, pull, MergeStrategy.MERGE));
     assertEquals(
-        Mergeability.of(Mergeability.State.CLEAN),
+        new Mergeability(
+            Mergeability.State.CLEAN, List.of(), List.of(), MergeRules.NONE.ways(kind)),
         pulls().mergeability(at.newcomer, owner(at), "peps", 1));
     PullRequestView merged = at.merge(at.owner, pull, MergeStrategy.MERGE);
     assertEquals(PullRequestState.MERGED, merged.state());

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assertions;
 
 /**
@@ -42,11 +43,17 @@ public final class TestPortal implements AutoCloseable {
   public final Path data;
   private final TestDatabase.Fresh database;
   private final boolean real;
+  private final UnaryOperator<RepositoryStore> around;
   private PortalSettings settings;
   private Portal portal;
 
-  private TestPortal(TestDatabase kind, Optional<String> adminPassword, boolean real) {
+  private TestPortal(
+      TestDatabase kind,
+      Optional<String> adminPassword,
+      boolean real,
+      UnaryOperator<RepositoryStore> around) {
     this.real = real;
+    this.around = around;
     try {
       data = Files.createTempDirectory("gatehouse-data");
     } catch (IOException e) {
@@ -62,17 +69,27 @@ public final class TestPortal implements AutoCloseable {
 
   /** With an account {@code admin}. */
   public static TestPortal on(TestDatabase kind) {
-    return new TestPortal(kind, Optional.of(PASSWORD), false);
+    return new TestPortal(kind, Optional.of(PASSWORD), false, UnaryOperator.identity());
   }
 
   /** With an account {@code admin}, and repositories of git and hg on disk. */
   public static TestPortal withRepositories(TestDatabase kind) {
-    return new TestPortal(kind, Optional.of(PASSWORD), true);
+    return withRepositories(kind, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with something around what keeps them.
+   *
+   * @param around makes what the portal is given of a store
+   */
+  public static TestPortal withRepositories(
+      TestDatabase kind, UnaryOperator<RepositoryStore> around) {
+    return new TestPortal(kind, Optional.of(PASSWORD), true, around);
   }
 
   /** Without any account. */
   public static TestPortal empty(TestDatabase kind) {
-    return new TestPortal(kind, Optional.empty(), false);
+    return new TestPortal(kind, Optional.empty(), false, UnaryOperator.identity());
   }
 
   private Portal start() {
@@ -93,8 +110,8 @@ public final class TestPortal implements AutoCloseable {
   private List<RepositoryStore> stores() {
     return real
         ? List.of(
-            new GitRepositoryStore(data.resolve("git"), GitLimits.defaults()),
-            new HgRepositoryStore(data.resolve("hg"), HgLimits.defaults()))
+            around.apply(new GitRepositoryStore(data.resolve("git"), GitLimits.defaults())),
+            around.apply(new HgRepositoryStore(data.resolve("hg"), HgLimits.defaults())))
         : List.of(store);
   }
 

@@ -6,6 +6,7 @@ import dev.gatehouse.portal.repository.api.BranchRule;
 import dev.gatehouse.portal.repository.api.BranchRules;
 import dev.gatehouse.portal.repository.api.MergeRules;
 import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.web.rest.http.IfMatch;
 import dev.gatehouse.web.rest.model.BranchRulesAnswer;
 import dev.gatehouse.web.rest.model.BranchRulesBody;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,9 @@ public class BranchRuleResource {
   @Operation(summary = "The branch rules of a repository, in order; the first that fits decides")
   public BranchRulesAnswer list() {
     RepositoryView repository = current.getAccess().repository();
-    return answer(rules.list(current.getIdentity(), repository.owner(), repository.name()));
+    return answer(
+        repository.vcs(),
+        rules.list(current.getIdentity(), repository.owner(), repository.name()));
   }
 
   @PUT
@@ -62,6 +66,7 @@ public class BranchRuleResource {
     ifMatch.require(this::list);
     RepositoryView repository = current.getAccess().repository();
     return answer(
+        repository.vcs(),
         rules.replace(
             current.getIdentity(),
             repository.owner(),
@@ -79,9 +84,13 @@ public class BranchRuleResource {
         new MergeRules(
             allowed("merge", rule.merge().or(rule::push)),
             rule.requiredApprovals().orElse(0),
-            rule.requiredContexts().orElse(List.of()),
+            rule.requiredCodeOwners().orElse(false),
+            Fields.texts(rule.requiredContexts(), "required_contexts"),
             rule.requiredThreadResolution().orElse(false),
             rule.requiredLinearHistory().orElse(false),
+            Fields.texts(rule.allowedMergeMethods(), "allowed_merge_methods").stream()
+                .map(word -> GitHubTerms.strategy("allowed_merge_methods", word))
+                .collect(Collectors.toSet()),
             rule.enforceAdmins().orElse(true)));
   }
 
@@ -102,7 +111,7 @@ public class BranchRuleResource {
         also);
   }
 
-  private static BranchRulesAnswer answer(List<BranchRule> rules) {
+  private static BranchRulesAnswer answer(VcsKind vcs, List<BranchRule> rules) {
     return new BranchRulesAnswer(
         rules.stream()
             .map(
@@ -115,9 +124,11 @@ public class BranchRuleResource {
                         allowed(rule.delete()),
                         allowed(rule.merge().who()),
                         rule.merge().approvals(),
+                        rule.merge().codeOwners(),
                         rule.merge().contexts(),
                         rule.merge().threadsResolved(),
                         rule.merge().linearHistory(),
+                        rule.merge().ways(vcs).stream().map(GitHubTerms::strategy).toList(),
                         rule.merge().bindsAdmins()))
             .toList());
   }

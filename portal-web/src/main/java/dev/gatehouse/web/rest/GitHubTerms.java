@@ -7,6 +7,7 @@ import dev.gatehouse.portal.repository.api.BranchRule;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.repository.api.Visibility;
 import dev.gatehouse.sso.api.TokenRole;
+import dev.gatehouse.vcs.spi.MergeStrategy;
 import dev.gatehouse.web.rest.model.PermissionsAnswer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -69,6 +70,30 @@ final class GitHubTerms {
 
   static BranchRule.Who who(String field, String word) {
     return one(BranchRule.Who.class, field, word);
+  }
+
+  /** How a pull request lands: GitHub's words, and beside them those of what it does not have. */
+  static String strategy(MergeStrategy strategy) {
+    return switch (strategy) {
+      case MERGE -> "merge";
+      case SQUASH -> "squash";
+      case REBASE -> "rebase";
+      case FAST_FORWARD -> "fast-forward";
+      case GRAFT -> "graft";
+      case CLOSE_AND_MERGE -> "close";
+    };
+  }
+
+  static MergeStrategy strategy(String field, String word) {
+    return Arrays.stream(MergeStrategy.values())
+        .filter(each -> strategy(each).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                PortalException.invalid(
+                    field,
+                    field
+                        + " must be one of merge, squash, rebase, fast-forward, graft, close."));
   }
 
   /** An enum constant in lower case. */

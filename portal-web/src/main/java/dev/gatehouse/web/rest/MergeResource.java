@@ -7,7 +7,6 @@ import dev.gatehouse.portal.review.api.PullRequestState;
 import dev.gatehouse.portal.review.api.PullRequestView;
 import dev.gatehouse.portal.review.api.PullRequests;
 import dev.gatehouse.vcs.spi.CommitId;
-import dev.gatehouse.vcs.spi.MergeStrategy;
 import dev.gatehouse.web.error.RefusedRequest;
 import dev.gatehouse.web.rest.model.MergeAnswer;
 import dev.gatehouse.web.rest.model.MergeBody;
@@ -73,7 +72,7 @@ public class MergeResource {
     MergeCommand command =
         new MergeCommand(
             sha,
-            body.mergeMethod().map(MergeResource::strategy),
+            body.mergeMethod().map(word -> GitHubTerms.strategy("merge_method", word)),
             body.commitTitle(),
             body.commitMessage());
     CommitId looked = get(number).head().commit();
@@ -97,21 +96,6 @@ public class MergeResource {
     if (expected.filter(sha -> !sha.equals(head)).isPresent()) {
       throw PortalException.conflict("Head branch was modified. Review and try the merge again.");
     }
-  }
-
-  private static MergeStrategy strategy(String method) {
-    return switch (method) {
-      case "merge" -> MergeStrategy.MERGE;
-      case "squash" -> MergeStrategy.SQUASH;
-      case "rebase" -> MergeStrategy.REBASE;
-      case "fast-forward" -> MergeStrategy.FAST_FORWARD;
-      case "graft" -> MergeStrategy.GRAFT;
-      case "close" -> MergeStrategy.CLOSE_AND_MERGE;
-      default ->
-          throw PortalException.invalid(
-              "merge_method",
-              "merge_method must be one of merge, squash, rebase, fast-forward, graft, close.");
-    };
   }
 
   private PullRequestView get(int number) {

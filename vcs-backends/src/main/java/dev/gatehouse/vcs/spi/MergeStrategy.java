@@ -23,6 +23,11 @@ public enum MergeStrategy {
    */
   CLOSE_AND_MERGE;
 
+  /** Whether the branch has no merge more by it. */
+  public boolean isLinear() {
+    return this != MERGE && this != CLOSE_AND_MERGE;
+  }
+
   /** Whether repositories of a kind have it. */
   public boolean existsOn(VcsKind kind) {
     return switch (this) {

@@ -137,11 +137,11 @@ public final class BranchRuleService implements BranchRules {
         rule.push().who(),
         rule.forcePush().who(),
         rule.delete().who(),
-        checked(rule.merge()),
+        checked(repository, rule.merge()),
         also);
   }
 
-  private static MergeRules checked(MergeRules rules) {
+  private static MergeRules checked(RepositoryView repository, MergeRules rules) {
     if (rules.approvals() < 0 || rules.approvals() > MergeRules.MOST_APPROVALS) {
       throw PortalException.invalid(
           "approvals", "0 to " + MergeRules.MOST_APPROVALS + " approvals.");
@@ -149,15 +149,24 @@ public final class BranchRuleService implements BranchRules {
     if (rules.contexts().size() > MergeRules.MOST_CONTEXTS) {
       throw PortalException.invalid("contexts", "At most " + MergeRules.MOST_CONTEXTS + " checks.");
     }
+    if (rules.strategies().stream().anyMatch(each -> !each.existsOn(repository.vcs()))) {
+      throw PortalException.invalid("strategies", "This repository does not merge in this way.");
+    }
+    if (rules.ways(repository.vcs()).isEmpty()) {
+      throw PortalException.invalid(
+          "strategies", "With a linear history, take a way to land without a merge.");
+    }
     return new MergeRules(
         rules.who(),
         rules.approvals(),
+        rules.codeOwners(),
         rules.contexts().stream()
             .map(context -> Lines.filled("contexts", context, 255))
             .distinct()
             .toList(),
         rules.threadsResolved(),
         rules.linearHistory(),
+        rules.strategies(),
         rules.bindsAdmins());
   }
 
@@ -226,9 +235,17 @@ public final class BranchRuleService implements BranchRules {
   private static String describe(MergeRules rules) {
     return describe(rules.who())
         + (rules.approvals() == 0 ? "" : " with " + rules.approvals() + " approvals")
+        + (rules.codeOwners() ? " with code owners" : "")
         + (rules.contexts().isEmpty() ? "" : " with " + String.join(" ", rules.contexts()))
         + (rules.threadsResolved() ? " with threads resolved" : "")
         + (rules.linearHistory() ? " linear" : "")
+        + (rules.strategies().isEmpty()
+            ? ""
+            : " by "
+                + rules.strategies().stream()
+                    .sorted()
+                    .map(Enum::name)
+                    .collect(Collectors.joining(" ")))
         + (rules.bindsAdmins() ? "" : " but administrators");
   }
 
@@ -249,9 +266,11 @@ public final class BranchRuleService implements BranchRules {
         new MergeRules(
             new Allowed(row.merge(), also(row, Way.MERGE)),
             row.asked().approvals(),
+            row.asked().codeOwners(),
             row.asked().contexts(),
             row.asked().threadsResolved(),
             row.asked().linearHistory(),
+            row.asked().strategies(),
             row.asked().bindsAdmins()));
   }
 

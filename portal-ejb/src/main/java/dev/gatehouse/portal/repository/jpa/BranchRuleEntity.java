@@ -4,6 +4,7 @@ import dev.gatehouse.portal.persistence.jpa.FactRow;
 import dev.gatehouse.portal.repository.api.BranchRule.Allowed;
 import dev.gatehouse.portal.repository.api.BranchRule.Who;
 import dev.gatehouse.portal.repository.api.MergeRules;
+import dev.gatehouse.vcs.spi.MergeStrategy;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -18,6 +19,8 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One branch rule. */
 @Entity
@@ -66,6 +69,13 @@ public class BranchRuleEntity extends FactRow {
   @Column(name = "linear_history", nullable = false, updatable = false)
   private boolean linearHistory;
 
+  @Column(name = "code_owners", nullable = false, updatable = false)
+  private boolean codeOwners;
+
+  /** Names with blanks between. */
+  @Column(name = "strategies", nullable = false, updatable = false)
+  private String strategies;
+
   @Column(name = "binds_admins", nullable = false, updatable = false)
   private boolean bindsAdmins;
 
@@ -101,6 +111,9 @@ public class BranchRuleEntity extends FactRow {
     this.approvals = asked.approvals();
     this.threadsResolved = asked.threadsResolved();
     this.linearHistory = asked.linearHistory();
+    this.codeOwners = asked.codeOwners();
+    this.strategies =
+        asked.strategies().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
     this.bindsAdmins = asked.bindsAdmins();
     this.contexts = new ArrayList<>(asked.contexts());
     this.also = new ArrayList<>(also);
@@ -141,7 +154,17 @@ public class BranchRuleEntity extends FactRow {
   /** All it asks of pull requests, but for who is allowed besides. */
   public MergeRules asked() {
     return new MergeRules(
-        Allowed.of(merge), approvals, contexts, threadsResolved, linearHistory, bindsAdmins);
+        Allowed.of(merge),
+        approvals,
+        codeOwners,
+        contexts,
+        threadsResolved,
+        linearHistory,
+        Stream.of(strategies.split(" "))
+            .filter(name -> !name.isEmpty())
+            .map(MergeStrategy::valueOf)
+            .collect(Collectors.toSet()),
+        bindsAdmins);
   }
 
   /** Takes the teams out of it; a rule whose teams went allows what it generally allows. */

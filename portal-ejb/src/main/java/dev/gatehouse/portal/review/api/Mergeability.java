@@ -1,6 +1,7 @@
 package dev.gatehouse.portal.review.api;
 
 import dev.gatehouse.vcs.spi.MergeConflict;
+import dev.gatehouse.vcs.spi.MergeStrategy;
 import java.util.List;
 
 /**
@@ -10,10 +11,16 @@ import java.util.List;
  * @param state the answer
  * @param conflicts what somebody has to decide first; sorted by path
  * @param requirements what the rules ask of it; empty for one that is not open
+ * @param ways how the rule of the target branch lets it land, the usual one first; empty for one
+ *     that is not open
  */
 public record Mergeability(
-    State state, List<MergeConflict> conflicts, List<Requirement> requirements) {
+    State state,
+    List<MergeConflict> conflicts,
+    List<Requirement> requirements,
+    List<MergeStrategy> ways) {
   public Mergeability {
+    ways = List.copyOf(ways);
     requirements = List.copyOf(requirements);
     conflicts = List.copyOf(conflicts);
   }
@@ -34,7 +41,7 @@ public record Mergeability(
 
   /** An answer without conflicts, where no rule asks anything. */
   public static Mergeability of(State state) {
-    return new Mergeability(state, List.of(), List.of());
+    return new Mergeability(state, List.of(), List.of(), List.of());
   }
 
   /** Whether all that the rules ask is met. */

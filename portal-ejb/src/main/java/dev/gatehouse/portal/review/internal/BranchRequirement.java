@@ -4,7 +4,6 @@ import dev.gatehouse.portal.access.api.AccessLevel;
 import dev.gatehouse.portal.access.spi.Levels;
 import dev.gatehouse.portal.access.spi.RepositoryFacts;
 import dev.gatehouse.portal.access.spi.RepositoryLookup;
-import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.portal.repository.api.MergeRules;
 import dev.gatehouse.portal.repository.spi.MergeRulesLookup;
 import dev.gatehouse.portal.review.api.CommitState;
@@ -29,45 +28,47 @@ public final class BranchRequirement implements MergeRequirement {
   /** The code of what a strategy must be. */
   static final String LINEAR = "linear-history";
 
-  /** What administrators may pass over where the rule does not bind them. */
-  static final Set<String> CODES = Set.of("approvals", "checks", "threads", LINEAR);
+  /** The code of which strategies are taken. */
+  static final String STRATEGIES = "strategies";
 
-  private final Transactions transactions;
+  /** What administrators may pass over where the rule does not bind them. */
+  static final Set<String> CODES =
+      Set.of("approvals", "checks", "threads", LINEAR, CodeOwnersRequirement.CODE);
+
   private final MergeRulesLookup rules;
   private final RepositoryLookup repositories;
   private final Levels levels;
 
   public BranchRequirement(
-      Transactions transactions,
       MergeRulesLookup rules,
       RepositoryLookup repositories,
       Levels levels) {
-    this.transactions = transactions;
     this.rules = rules;
     this.repositories = repositories;
     this.levels = levels;
   }
 
   @Override
-  public List<Requirement> of(PullRequestFacts pullRequest) {
+  public Question about(PullRequestFacts pullRequest) {
+    return em -> answer(em, pullRequest);
+  }
+
+  private List<Requirement> answer(EntityManager em, PullRequestFacts pullRequest) {
     MergeRules asked = rules.mergeRules(pullRequest.repository().id(), pullRequest.baseBranch());
-    return transactions.read(
-        em -> {
-          List<Requirement> all = new ArrayList<>();
-          if (asked.approvals() > 0) {
-            all.add(approvals(em, pullRequest, asked.approvals()));
-          }
-          if (!asked.contexts().isEmpty()) {
-            checks(em, pullRequest, asked.contexts(), all);
-          }
-          if (asked.threadsResolved()) {
-            all.add(threads(em, pullRequest));
-          }
-          if (asked.linearHistory()) {
-            all.add(Requirement.met(LINEAR, "It lands without a merge: the history is linear."));
-          }
-          return all;
-        });
+    List<Requirement> all = new ArrayList<>();
+    if (asked.approvals() > 0) {
+      all.add(approvals(em, pullRequest, asked.approvals()));
+    }
+    if (!asked.contexts().isEmpty()) {
+      checks(em, pullRequest, asked.contexts(), all);
+    }
+    if (asked.threadsResolved()) {
+      all.add(threads(em, pullRequest));
+    }
+    if (asked.linearHistory()) {
+      all.add(Requirement.met(LINEAR, "It lands without a merge: the history is linear."));
+    }
+    return all;
   }
 
   private Requirement approvals(EntityManager em, PullRequestFacts pullRequest, int wanted) {
@@ -76,13 +77,7 @@ public final class BranchRequirement implements MergeRequirement {
     if (row == null || repository.isEmpty()) {
       return Requirement.missing("approvals", "It is gone.", "");
     }
-    List<ReviewEntity> reviews =
-        em.createQuery(
-                "select r from ReviewEntity r where r.pullRequestId = :id"
-                    + " and r.submittedAt is not null order by r.submittedAt, r.id",
-                ReviewEntity.class)
-            .setParameter("id", pullRequest.id())
-            .getResultList();
+    List<ReviewEntity> reviews = ReviewRows.sent(em, pullRequest.id());
     Set<Long> holding =
         Opinions.holding(
             row,

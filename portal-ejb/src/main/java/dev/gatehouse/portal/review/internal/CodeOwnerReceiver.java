@@ -42,7 +42,7 @@ public final class CodeOwnerReceiver implements OutboxReceiver {
   public CodeOwnerReceiver(
       PullRequestServices services, Directory directory, EmailOwners addresses) {
     this.services = services;
-    this.owners = new CodeOwners(services, directory, addresses);
+    this.owners = new CodeOwners(services.stores(), services.levels(), directory, addresses);
     this.rows = new ReviewRequestRows(directory);
   }
 

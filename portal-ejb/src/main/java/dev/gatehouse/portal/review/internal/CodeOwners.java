@@ -1,11 +1,14 @@
 package dev.gatehouse.portal.review.internal;
 
 import dev.gatehouse.portal.access.api.AccessLevel;
+import dev.gatehouse.portal.access.spi.Levels;
 import dev.gatehouse.portal.access.spi.RepositoryFacts;
 import dev.gatehouse.portal.account.spi.Directory;
 import dev.gatehouse.portal.account.spi.EmailOwners;
 import dev.gatehouse.portal.account.spi.Person;
 import dev.gatehouse.portal.account.spi.TeamFacts;
+import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.portal.repository.spi.RepositoryStores;
 import dev.gatehouse.portal.review.spi.HiddenVersions;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.FileChange;
@@ -32,12 +35,15 @@ final class CodeOwners {
   /** How many paths of a change are looked at. */
   private static final int PATHS = 3_000;
 
-  private final PullRequestServices services;
+  private final RepositoryStores stores;
+  private final Levels levels;
   private final Directory directory;
   private final EmailOwners addresses;
 
-  CodeOwners(PullRequestServices services, Directory directory, EmailOwners addresses) {
-    this.services = services;
+  CodeOwners(
+      RepositoryStores stores, Levels levels, Directory directory, EmailOwners addresses) {
+    this.stores = stores;
+    this.levels = levels;
     this.directory = directory;
     this.addresses = addresses;
   }
@@ -47,6 +53,14 @@ final class CodeOwners {
 
   /** From where a version parted to what it proposes. */
   record Range(CommitId from, CommitId to) {}
+
+  /**
+   * What one change touches of a file.
+   *
+   * @param rules those with owners, with the paths that they decide about
+   * @param complete whether the file counts and all paths of the change were looked at
+   */
+  record Touched(Map<CodeOwnersFile.Rule, Set<RepoPath>> rules, boolean complete) {}
 
   /**
    * The file that counts on a branch.
@@ -67,25 +81,42 @@ final class CodeOwners {
   Map<Range, Map<CodeOwnersFile.Rule, Set<RepoPath>>> touched(
       RepositoryFacts facts, int number, String branch, Collection<Range> ranges) {
     Map<Range, Map<CodeOwnersFile.Rule, Set<RepoPath>>> found = new HashMap<>();
-    try (Repository open = services.stores().open(facts.view())) {
+    try (Repository open = stores.open(facts.view())) {
       Optional<CodeOwnersFile> file = file(open, branch);
       if (file.isEmpty()) {
         return found;
       }
       try (Quarantine quarantine = open.quarantine(Set.of(HiddenVersions.group(number)))) {
         for (Range range : ranges) {
-          found.put(range, touched(file.get(), quarantine, range));
+          found.put(range, touched(file.get(), quarantine, range).rules());
         }
       }
     }
     return found;
   }
 
-  private static Map<CodeOwnersFile.Rule, Set<RepoPath>> touched(
-      CodeOwnersFile file, Quarantine quarantine, Range range) {
+  /**
+   * What one change touches.
+   *
+   * @return empty if the branch has no such file
+   */
+  Optional<Touched> touched(RepositoryView repository, int number, String branch, Range range) {
+    try (Repository open = stores.open(repository)) {
+      Optional<CodeOwnersFile> file = file(open, branch);
+      if (file.isEmpty()) {
+        return Optional.empty();
+      }
+      try (Quarantine quarantine = open.quarantine(Set.of(HiddenVersions.group(number)))) {
+        return Optional.of(touched(file.get(), quarantine, range));
+      }
+    }
+  }
+
+  private static Touched touched(CodeOwnersFile file, Quarantine quarantine, Range range) {
     Map<CodeOwnersFile.Rule, Set<RepoPath>> found = new LinkedHashMap<>();
-    for (FileChange change :
-        quarantine.history().changes(Optional.of(range.from()), range.to(), PATHS)) {
+    List<FileChange> changes =
+        quarantine.history().changes(Optional.of(range.from()), range.to(), PATHS);
+    for (FileChange change : changes) {
       Set<RepoPath> paths = new LinkedHashSet<>();
       change.before().map(TreeEntry::path).ifPresent(paths::add);
       change.after().map(TreeEntry::path).ifPresent(paths::add);
@@ -95,6 +126,20 @@ final class CodeOwners {
             .ifPresent(rule -> found.computeIfAbsent(rule, r -> new LinkedHashSet<>()).add(path));
       }
     }
+    return new Touched(found, file.counts() && changes.size() < PATHS);
+  }
+
+  /** The accounts that an owner is, of those who may read the repository now. */
+  Set<Long> accounts(RepositoryFacts facts, Owner owner) {
+    Set<Long> found = new LinkedHashSet<>(owner.account().map(Set::of).orElse(Set.of()));
+    owner
+        .team()
+        .ifPresent(
+            team ->
+                members(team).stream()
+                    .filter(person -> mayRead(person, facts))
+                    .map(Person::id)
+                    .forEach(found::add));
     return found;
   }
 
@@ -147,7 +192,7 @@ final class CodeOwners {
   }
 
   private boolean mayAtLeast(Person person, RepositoryFacts facts, AccessLevel level) {
-    return !person.disabled() && services.levels().levelOf(person.id(), facts).atLeast(level);
+    return !person.disabled() && levels.levelOf(person.id(), facts).atLeast(level);
   }
 
   private static Owner owner(Person person) {

@@ -57,6 +57,11 @@ record CodeOwnersFile(RepoPath path, List<Rule> rules, List<Problem> problems) {
    */
   record Problem(int line, String text, String message) {}
 
+  /** Whether it was read at all. */
+  boolean counts() {
+    return problems.stream().noneMatch(problem -> problem.line() == 0);
+  }
+
   /** The file that counts in a commit: the first of its places that has one. */
   static Optional<CodeOwnersFile> find(TreeReader trees, CommitId commit) {
     for (RepoPath place : PLACES) {

@@ -18,6 +18,7 @@ import dev.gatehouse.portal.review.jpa.PullRequestEntity;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.Repository;
+import jakarta.persistence.LockModeType;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
@@ -58,6 +59,9 @@ public final class CommitStatusService implements CommitStatuses {
                 throw PortalException.invalid(
                     "context", "This SHA and context has reached the maximum number of statuses.");
               }
+              // One of them that is about to land lands before this, or knows of it.
+              List<PullRequestEntity> pulls = StatusRows.openWithHead(em, view.id(), commit);
+              pulls.forEach(pull -> em.lock(pull, LockModeType.PESSIMISTIC_WRITE));
               CommitStatusEntity row =
                   new CommitStatusEntity(
                       view.id(),
@@ -73,7 +77,7 @@ public final class CommitStatusService implements CommitStatuses {
               PullRequestEvent reported =
                   new PullRequestEvent.StatusReported(
                       commit.hex(), context, status.state().name().toLowerCase(Locale.ROOT));
-              for (PullRequestEntity pull : StatusRows.openWithHead(em, view.id(), commit)) {
+              for (PullRequestEntity pull : pulls) {
                 services.tell(em, pull, Actor.of(account), reported);
               }
               return StatusRows.view(row);

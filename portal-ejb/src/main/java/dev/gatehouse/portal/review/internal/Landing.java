@@ -1,13 +1,11 @@
 package dev.gatehouse.portal.review.internal;
 
-import dev.gatehouse.portal.access.api.AccessLevel;
 import dev.gatehouse.portal.access.spi.RepositoryFacts;
 import dev.gatehouse.portal.account.spi.Callers;
 import dev.gatehouse.portal.audit.spi.AuditEvent;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.input.Texts;
-import dev.gatehouse.portal.repository.api.MergeRules;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.repository.spi.BranchMoves;
 import dev.gatehouse.portal.review.api.MergeCommand;
@@ -34,6 +32,7 @@ import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.Signature;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -54,10 +53,12 @@ final class Landing {
 
   private final PullRequestServices services;
   private final Requirements requirements;
+  private final WaysToLand ways;
 
   Landing(PullRequestServices services) {
     this.services = services;
-    this.requirements = new Requirements(services.requirements());
+    this.requirements = new Requirements(services.transactions(), services.requirements());
+    this.ways = new WaysToLand(services);
   }
 
   /** Whether a pull request could land, by a merge that nobody keeps. */
@@ -65,11 +66,12 @@ final class Landing {
     if (row.state() != PullRequestStage.OPEN) {
       return Mergeability.of(Mergeability.State.ENDED);
     }
-    List<Requirement> asked = requirements.of(repository, row);
+    List<Requirement> asked = requirements.answers(repository, row);
+    List<MergeStrategy> taken = ways.taken(repository, row.baseBranch());
     try (Repository open = services.stores().open(repository)) {
       Optional<CommitId> tip = tip(open, row);
       if (tip.isEmpty()) {
-        return new Mergeability(Mergeability.State.NO_TARGET, List.of(), asked);
+        return new Mergeability(Mergeability.State.NO_TARGET, List.of(), asked, taken);
       }
       try (Quarantine quarantine = open.quarantine(Set.of(HiddenVersions.group(row.number())))) {
         Signature nobody = new Signature(new Person("gatehouse", ""), Instant.EPOCH, 0);
@@ -81,24 +83,26 @@ final class Landing {
                     MergeStrategy.MERGE,
                     CommitDraft.of(nobody, "Try"),
                     Map.of()));
-        return answer(outcome, asked);
+        return answer(outcome, asked, taken);
       }
     }
   }
 
-  private static Mergeability answer(CommitOutcome outcome, List<Requirement> asked) {
+  private static Mergeability answer(
+      CommitOutcome outcome, List<Requirement> asked, List<MergeStrategy> ways) {
     if (outcome instanceof CommitOutcome.Conflicted conflicted) {
-      return new Mergeability(Mergeability.State.CONFLICTS, conflicted.conflicts(), asked);
+      return new Mergeability(Mergeability.State.CONFLICTS, conflicted.conflicts(), asked, ways);
     }
     if (outcome instanceof CommitOutcome.Impossible) {
-      return new Mergeability(Mergeability.State.UNRELATED, List.of(), asked);
+      return new Mergeability(Mergeability.State.UNRELATED, List.of(), asked, ways);
     }
     return new Mergeability(
         outcome instanceof CommitOutcome.NothingToDo
             ? Mergeability.State.NOTHING_TO_DO
             : Mergeability.State.CLEAN,
         List.of(),
-        asked);
+        asked,
+        ways);
   }
 
   /** Lands one. */
@@ -109,50 +113,40 @@ final class Landing {
       throw PortalException.conflict("This pull request is not open.");
     }
     if (row.draft()) {
-      throw PortalException.conflict("This pull request is a draft. Mark it as ready first.");
+      throw isDraft();
     }
     if (command.head().filter(head -> !head.hex().equals(row.head())).isPresent()) {
       throw headMoved();
     }
-    MergeStrategy strategy = command.strategy().orElse(MergeStrategy.MERGE);
+    MergeStrategy strategy = command.strategy().orElseGet(() -> ways.usual(repository, row.baseBranch()));
     if (!strategy.existsOn(repository.vcs())) {
       throw PortalException.invalid("merge_method", "This repository does not merge in this way.");
     }
-    MergeRules asked = services.rules().mergeRules(repository.id(), row.baseBranch());
-    boolean bound = asked.bindsAdmins() || !isAdmin(caller, repository);
-    if (bound && asked.linearHistory() && !isLinear(strategy)) {
-      throw PortalException.requirementNotMet(
-          BranchRequirement.LINEAR,
-          row.baseBranch() + " has a linear history: choose a way to land without a merge.");
-    }
-    Set<String> waived = bound ? Set.of() : BranchRequirement.CODES;
+    ways.require(caller, repository, row.baseBranch(), strategy);
     CommitDraft draft = draft(account, row, strategy, command);
     try (Repository open = services.stores().open(repository)) {
       for (int i = 0; i < TRIES; i++) {
-        requirements.require(repository, row, waived);
+        // The tip first: what is found out about another one is then for nothing, as the merge is.
         CommitId tip =
             tip(open, row)
                 .orElseThrow(() -> PortalException.conflict("The target branch is gone."));
+        Requirements.Asked asked = requirements.of(repository, row);
+        services
+            .transactions()
+            .read(
+                em -> {
+                  asked.require(
+                      em, ways.require(caller, repository, row.baseBranch(), strategy));
+                  return true;
+                });
         MergeRequest request =
             new MergeRequest(tip, new CommitId(row.head()), strategy, draft, Map.of());
-        if (tryOnce(account, repository, open, row, request)) {
+        if (tryOnce(account, repository, open, row, request, asked)) {
           return;
         }
       }
     }
     throw PortalException.conflict("The branch keeps moving. Try again.");
-  }
-
-  private boolean isAdmin(Identity caller, RepositoryView repository) {
-    return services
-        .repositories()
-        .find(repository.id())
-        .filter(facts -> services.levels().level(caller, facts).atLeast(AccessLevel.ADMIN))
-        .isPresent();
-  }
-
-  private static boolean isLinear(MergeStrategy strategy) {
-    return strategy != MergeStrategy.MERGE && strategy != MergeStrategy.CLOSE_AND_MERGE;
   }
 
   /** Whether it landed; else the branch moved meanwhile. */
@@ -161,7 +155,8 @@ final class Landing {
       RepositoryView repository,
       Repository open,
       PullRequestEntity row,
-      MergeRequest request) {
+      MergeRequest request,
+      Requirements.Asked asked) {
     try (Quarantine quarantine = open.quarantine(Set.of(HiddenVersions.group(row.number())))) {
       CommitId candidate = candidate(quarantine, repository, row, request);
       RefEditResult moved =
@@ -176,7 +171,7 @@ final class Landing {
                       Optional.of(request.tip()),
                       candidate,
                       true),
-                  new Landed(account, repository, row, request.tip(), candidate));
+                  new Landed(account, repository, row, request, candidate, asked));
       return switch (moved) {
         case DONE -> true;
         case MOVED, LOCKED -> false;
@@ -243,33 +238,44 @@ final class Landing {
     private final Identity.Account account;
     private final RepositoryView repository;
     private final PullRequestEntity row;
-    private final CommitId tip;
+    private final MergeRequest request;
     private final CommitId candidate;
+    private final Requirements.Asked asked;
 
     Landed(
         Identity.Account account,
         RepositoryView repository,
         PullRequestEntity row,
-        CommitId tip,
-        CommitId candidate) {
+        MergeRequest request,
+        CommitId candidate,
+        Requirements.Asked asked) {
       this.account = account;
       this.repository = repository;
       this.row = row;
-      this.tip = tip;
+      this.request = request;
       this.candidate = candidate;
+      this.asked = asked;
     }
 
     @Override
     public void begin(EntityManager em) {
-      PullRequestEntity current = em.find(PullRequestEntity.class, row.id());
+      // From here on nobody changes what counts for it, until it is written that it lands.
+      PullRequestEntity current =
+          em.find(
+              PullRequestEntity.class, row.id(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
       if (current == null
           || current.state() != PullRequestStage.OPEN
           || !current.head().equals(row.head())
           || !current.baseBranch().equals(row.baseBranch())) {
         throw headMoved();
       }
+      if (current.draft()) {
+        throw isDraft();
+      }
+      asked.require(
+          em, ways.require(account, repository, row.baseBranch(), request.strategy()));
       current.setCandidate(Optional.of(candidate.hex()));
-      current.setLandedOn(Optional.of(tip.hex()));
+      current.setLandedOn(Optional.of(request.tip().hex()));
       current.setMergedBy(Optional.of(account.login()));
     }
 
@@ -342,6 +348,10 @@ final class Landing {
 
   private static String source(PullRequestEntity row) {
     return row.author() + row.headBranch().map(branch -> "/" + branch).orElse("");
+  }
+
+  private static PortalException isDraft() {
+    return PortalException.conflict("This pull request is a draft. Mark it as ready first.");
   }
 
   private static PortalException headMoved() {

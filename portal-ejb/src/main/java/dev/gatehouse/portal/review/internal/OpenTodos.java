@@ -1,6 +1,5 @@
 package dev.gatehouse.portal.review.internal;
 
-import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.portal.review.api.Requirement;
 import dev.gatehouse.portal.review.spi.MergeRequirement;
 import dev.gatehouse.portal.review.spi.PullRequestFacts;
@@ -11,15 +10,12 @@ public final class OpenTodos implements MergeRequirement {
   /** The code of what it asks. */
   static final String CODE = "todos";
 
-  private final Transactions transactions;
-
-  public OpenTodos(Transactions transactions) {
-    this.transactions = transactions;
+  @Override
+  public Question about(PullRequestFacts pullRequest) {
+    return em -> answer(TodoService.count(em, pullRequest.id()));
   }
 
-  @Override
-  public List<Requirement> of(PullRequestFacts pullRequest) {
-    TodoService.Count count = transactions.read(em -> TodoService.count(em, pullRequest.id()));
+  private static List<Requirement> answer(TodoService.Count count) {
     if (count.all() == 0) {
       return List.of();
     }

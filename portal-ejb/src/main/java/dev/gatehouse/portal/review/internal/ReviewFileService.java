@@ -46,7 +46,7 @@ public final class ReviewFileService implements ReviewFiles {
   public ReviewFileService(
       PullRequestServices services, Directory directory, EmailOwners addresses) {
     this.services = services;
-    this.owners = new CodeOwners(services, directory, addresses);
+    this.owners = new CodeOwners(services.stores(), services.levels(), directory, addresses);
   }
 
   @Override

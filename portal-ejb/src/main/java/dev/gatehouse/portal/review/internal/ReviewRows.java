@@ -36,6 +36,16 @@ final class ReviewRows {
   }
 
   /** A review that the caller sees. */
+  /** Those that were sent, oldest first. */
+  static List<ReviewEntity> sent(EntityManager em, long pullRequestId) {
+    return em.createQuery(
+            "select r from ReviewEntity r where r.pullRequestId = :id"
+                + " and r.submittedAt is not null order by r.submittedAt, r.id",
+            ReviewEntity.class)
+        .setParameter("id", pullRequestId)
+        .getResultList();
+  }
+
   static ReviewEntity review(EntityManager em, Identity caller, long pullRequestId, long id) {
     return Optional.ofNullable(em.find(ReviewEntity.class, id))
         .filter(row -> row.pullRequestId() == pullRequestId)

@@ -18,6 +18,7 @@ import dev.gatehouse.portal.review.jpa.ReviewCommentEntity;
 import dev.gatehouse.portal.review.jpa.ReviewEntity;
 import dev.gatehouse.sso.api.Identity;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,18 +49,11 @@ final class ReviewWriter {
 
   /** The ids of the reviews of a pull request that hold. */
   Set<Long> holding(EntityManager em, PullRequestEntity row, List<PullRequestVersion> versions) {
-    List<ReviewEntity> all =
-        em.createQuery(
-                "select r from ReviewEntity r where r.pullRequestId = :id"
-                    + " and r.submittedAt is not null order by r.submittedAt, r.id",
-                ReviewEntity.class)
-            .setParameter("id", row.id())
-            .getResultList();
     Optional<RepositoryFacts> repository = services.repositories().find(row.repositoryId());
     return Opinions.holding(
         row,
         versions,
-        all,
+        ReviewRows.sent(em, row.id()),
         account ->
             repository
                 .map(facts -> services.levels().levelOf(account, facts))
@@ -338,8 +332,14 @@ final class ReviewWriter {
     }
   }
 
+  /**
+   * Writes that something about a pull request has changed. One that is about to land, in another
+   * transaction, is then before this or after it: its row is another in any case.
+   */
   static void touch(EntityManager em, PullRequestEntity row, Instant now) {
-    em.find(PullRequestEntity.class, row.id()).setUpdatedAt(now);
+    PullRequestEntity current = em.find(PullRequestEntity.class, row.id());
+    current.setUpdatedAt(now);
+    em.lock(current, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
   }
 
   private PullRequestEntity row(RepositoryAccess access, int number) {

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /{owner}/{repo}/settings/branches/rule?id=}: one branch rule; a new one without an id. */
@@ -40,8 +41,10 @@ public class BranchRulePage {
   private AllowedForm merge = new AllowedForm(SENSIBLE.merge().who());
   private int approvals;
   private String contexts = "";
+  private boolean codeOwners;
   private boolean threadsResolved;
   private boolean linearHistory;
+  private WaysForm ways = new WaysForm(Set.of());
   private boolean bindsAdmins = true;
 
   @PostConstruct
@@ -60,6 +63,8 @@ public class BranchRulePage {
     delete = new AllowedForm(rule.delete());
     merge = new AllowedForm(rule.merge().who());
     approvals = rule.merge().approvals();
+    codeOwners = rule.merge().codeOwners();
+    ways = new WaysForm(rule.merge().strategies());
     contexts = String.join("\n", rule.merge().contexts());
     threadsResolved = rule.merge().threadsResolved();
     linearHistory = rule.merge().linearHistory();
@@ -82,9 +87,11 @@ public class BranchRulePage {
             new MergeRules(
                 merge.allowed(),
                 approvals,
+                codeOwners,
                 contexts.lines().map(String::strip).filter(line -> !line.isEmpty()).toList(),
                 threadsResolved,
                 linearHistory,
+                ways.chosen(current.getAccess().repository().vcs()),
                 bindsAdmins));
     List<BranchRule> list = new ArrayList<>(all());
     if (changed.id() == 0) {
@@ -139,6 +146,18 @@ public class BranchRulePage {
 
   public void setContexts(@Nullable String contexts) {
     this.contexts = contexts == null ? "" : contexts;
+  }
+
+  public boolean isCodeOwners() {
+    return codeOwners;
+  }
+
+  public void setCodeOwners(boolean codeOwners) {
+    this.codeOwners = codeOwners;
+  }
+
+  public WaysForm getWays() {
+    return ways;
   }
 
   public boolean isThreadsResolved() {

@@ -171,13 +171,7 @@ final class LandingHtml {
     out.start("label").attr("class", "sr-only").attr("for", "strategy").text("How").end();
     out.start("select").attr("id", "strategy").attr("name", "strategy");
     String chosen = forms.typed(FORM, "strategy", "");
-    boolean linear =
-        mergeability.requirements().stream().anyMatch(each -> each.code().equals("linear-history"));
-    for (MergeStrategy strategy : PullWords.strategies(pull.repository().vcs())) {
-      if (linear
-          && (strategy == MergeStrategy.MERGE || strategy == MergeStrategy.CLOSE_AND_MERGE)) {
-        continue;
-      }
+    for (MergeStrategy strategy : mergeability.ways()) {
       out.start("option")
           .attr("value", strategy.name())
           .flag("selected", strategy.name().equals(chosen))

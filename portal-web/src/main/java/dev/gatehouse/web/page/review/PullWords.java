@@ -6,8 +6,6 @@ import dev.gatehouse.vcs.spi.MergeStrategy;
 import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.page.browse.Icon;
-import java.util.Arrays;
-import java.util.List;
 
 /** What pages call the states and ways of pull requests. */
 final class PullWords {
@@ -44,11 +42,6 @@ final class PullWords {
         .filter(from -> from.id() != here.id())
         .map(from -> from.fullName() + ":" + branch)
         .orElse(branch);
-  }
-
-  /** The ways to land that a system has, the usual one first. */
-  static List<MergeStrategy> strategies(VcsKind vcs) {
-    return Arrays.stream(MergeStrategy.values()).filter(each -> each.existsOn(vcs)).toList();
   }
 
   static String strategy(MergeStrategy strategy, PullRequestView pull) {

@@ -12,6 +12,7 @@ public record BranchRulesAnswer(List<Rule> rules) {
    *
    * @param pattern a branch name; {@code *} stands for anything but {@code /}, {@code **} for
    *     anything
+   * @param allowedMergeMethods the ways in which pull requests land, the usual one first
    */
   public record Rule(
       long id,
@@ -21,9 +22,11 @@ public record BranchRulesAnswer(List<Rule> rules) {
       Allowed delete,
       Allowed merge,
       int requiredApprovals,
+      boolean requiredCodeOwners,
       List<String> requiredContexts,
       boolean requiredThreadResolution,
       boolean requiredLinearHistory,
+      List<String> allowedMergeMethods,
       boolean enforceAdmins) {}
 
   /**

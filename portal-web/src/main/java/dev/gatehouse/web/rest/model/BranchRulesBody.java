@@ -17,9 +17,12 @@ public record BranchRulesBody(Optional<List<Rule>> rules) {
    * @param delete who may delete them; likewise
    * @param merge who may let pull requests land in them; those who may push, if it is not said
    * @param requiredApprovals how many must have approved, 0 to 10; 0 if it is not said
+   * @param requiredCodeOwners whether owners of what changes, by CODEOWNERS, must have approved
    * @param requiredContexts the commit statuses that must have succeeded, at most 50
    * @param requiredThreadResolution whether every thread must be resolved
    * @param requiredLinearHistory whether no merge may come into them
+   * @param allowedMergeMethods {@code merge}, {@code rebase}; of git {@code squash}, {@code
+   *     fast-forward}, of Mercurial {@code graft}, {@code close}; all of them, if it is not said
    * @param enforceAdmins whether that holds for administrators too; true if it is not said
    */
   public record Rule(
@@ -29,9 +32,11 @@ public record BranchRulesBody(Optional<List<Rule>> rules) {
       Optional<Allowed> delete,
       Optional<Allowed> merge,
       Optional<Integer> requiredApprovals,
+      Optional<Boolean> requiredCodeOwners,
       Optional<List<String>> requiredContexts,
       Optional<Boolean> requiredThreadResolution,
       Optional<Boolean> requiredLinearHistory,
+      Optional<List<String>> allowedMergeMethods,
       Optional<Boolean> enforceAdmins) {}
 
   /**

@@ -94,7 +94,8 @@ class MergeStatusTest {
                 List.of(),
                 List.of(
                     Requirement.met("statuses", "The check ci has passed."),
-                    Requirement.missing("approvals", "1 of 2 approvals.", "Ask somebody."))),
+                    Requirement.missing("approvals", "1 of 2 approvals.", "Ask somebody.")),
+                List.of()),
             Opinion.of(pull, List.of(version(1, "one"), version(2, "two")), List.of(approval)),
             0);
     assertEquals(Tone.BLOCKED, status.tone());
