@@ -21,6 +21,7 @@ final class Chores implements AutoCloseable {
   private final DeletedRepositories deleted;
   private final EndedCredentials ended;
   private final Runnable unfinished;
+  private final Runnable autoMerges;
   private final Runnable oldDrafts;
   private Optional<ScheduledExecutorService> running = Optional.empty();
 
@@ -28,6 +29,7 @@ final class Chores implements AutoCloseable {
    * The chores.
    *
    * @param unfinished takes back what use cases left half made a while ago
+   * @param autoMerges lets land what is to land by itself
    * @param oldDrafts removes drafts that nobody has saved for long
    */
   Chores(
@@ -35,11 +37,13 @@ final class Chores implements AutoCloseable {
       DeletedRepositories deleted,
       EndedCredentials ended,
       Runnable unfinished,
+      Runnable autoMerges,
       Runnable oldDrafts) {
     this.reconciler = reconciler;
     this.deleted = deleted;
     this.ended = ended;
     this.unfinished = unfinished;
+    this.autoMerges = autoMerges;
     this.oldDrafts = oldDrafts;
   }
 
@@ -47,6 +51,7 @@ final class Chores implements AutoCloseable {
     ScheduledExecutorService executor = new ScheduledThreadPoolExecutor(1, threads);
     every(executor, "reconciler", reconciler::reconcileOld, 1, 1);
     every(executor, "taking back what is half made", unfinished, 1, 1);
+    every(executor, "auto-merge", autoMerges, 5, 5);
     every(executor, "purge of deleted repositories", deleted::purgeDue, 2, 60);
     every(executor, "removal of ended credentials", ended::remove, 3, 60);
     every(executor, "removal of old drafts", oldDrafts, 4, 60);

@@ -83,6 +83,7 @@ import dev.gatehouse.portal.repository.internal.RepositoryWireService;
 import dev.gatehouse.portal.repository.internal.RuleMemory;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
 import dev.gatehouse.portal.review.api.Assignees;
+import dev.gatehouse.portal.review.api.AutoMerges;
 import dev.gatehouse.portal.review.api.CommitStatuses;
 import dev.gatehouse.portal.review.api.Conflicts;
 import dev.gatehouse.portal.review.api.Labels;
@@ -280,7 +281,7 @@ public final class Portal implements AutoCloseable {
             clock);
     this.forks =
         new ForkService(transactions, facts, permissions, permissions, directory, found, lifecycle);
-    this.branchRules = new BranchRuleService(transactions, permissions, directory, audit);
+    this.branchRules = new BranchRuleService(transactions, permissions, directory, audit, outbox);
     PushServices pushServices =
         new PushServices(found, permissions, signIn, directory, rules, pushes, reconciler);
     this.wire = new RepositoryWireService(permissions, this.stores, pushServices);
@@ -321,7 +322,7 @@ public final class Portal implements AutoCloseable {
                 new OpenTodos()),
             rules,
             clock);
-    this.pullRequests = new PullRequestService(pullRequestServices);
+    this.pullRequests = new PullRequestService(pullRequestServices, directory);
     this.reviews = new ReviewService(pullRequestServices);
     this.labels = new LabelService(pullRequestServices);
     this.assignees = new AssigneeService(pullRequestServices, directory);
@@ -389,7 +390,8 @@ public final class Portal implements AutoCloseable {
                     new MaintenanceReceiver(found, this.stores, clock),
                     new CodeOwnerReceiver(
                         pullRequestServices, directory, new JpaEmailOwners(transactions)),
-                    pullRequests.receiver()),
+                    pullRequests.receiver(),
+                    pullRequests.autoMerges().receiver()),
                 notifications.receivers().stream())
             .toList();
     outbox.addressTo(receivers);
@@ -405,6 +407,7 @@ public final class Portal implements AutoCloseable {
             new DeletedRepositories(transactions, lifecycle, clock),
             new EndedCredentials(transactions, clock),
             pullRequests::takeBackOld,
+            pullRequests.autoMerges()::attemptAll,
             drafts::removeOld);
   }
 
@@ -499,6 +502,10 @@ public final class Portal implements AutoCloseable {
 
   public PullRequests pullRequests() {
     return pullRequests;
+  }
+
+  public AutoMerges autoMerges() {
+    return pullRequests.autoMerges();
   }
 
   public Reverts reverts() {

@@ -23,6 +23,7 @@ import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.Repositories;
 import dev.gatehouse.portal.repository.api.RepositoryWire;
 import dev.gatehouse.portal.review.api.Assignees;
+import dev.gatehouse.portal.review.api.AutoMerges;
 import dev.gatehouse.portal.review.api.CommitStatuses;
 import dev.gatehouse.portal.review.api.Conflicts;
 import dev.gatehouse.portal.review.api.Labels;
@@ -172,6 +173,11 @@ public class PortalProducers {
   @Produces
   public PullRequests pullRequests() {
     return portal.pullRequests();
+  }
+
+  @Produces
+  public AutoMerges autoMerges() {
+    return portal.autoMerges();
   }
 
   @Produces

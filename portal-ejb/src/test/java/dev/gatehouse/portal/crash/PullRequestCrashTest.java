@@ -66,6 +66,13 @@ class PullRequestCrashTest {
       add(all, kind, PullRequestOperation.PROPOSE, of("propose."), keeping);
       add(all, kind, PullRequestOperation.REVISE, of("revise."), List.of());
       add(all, kind, PullRequestOperation.MERGE, of("push."), advancing);
+      // It lands as any other does: here it counts that the wish outlives the portal.
+      add(
+          all,
+          kind,
+          PullRequestOperation.AUTO_MERGE,
+          of("push."),
+          List.of(CrashPoints.OUTBOX_AFTER_DELIVERY));
     }
     return all.stream();
   }
@@ -131,7 +138,7 @@ class PullRequestCrashTest {
       assertWhole(portal);
       boolean happened = happened(portal, operation);
       assertTrue(happened || !acknowledged, "what was acknowledged is there");
-      if (operation != PullRequestOperation.MERGE || !happened) {
+      if (!operation.lands() || !happened) {
         assertTrue(perform(operation, portal.port()), "it can be done again");
         portal.settle();
         assertWhole(portal);
@@ -167,7 +174,7 @@ class PullRequestCrashTest {
     return switch (operation) {
       case PROPOSE -> all.size() > 1;
       case REVISE -> all.get(0).versions() > 1;
-      case MERGE -> all.get(0).state() == PullRequestState.MERGED;
+      case MERGE, AUTO_MERGE -> all.get(0).state() == PullRequestState.MERGED;
     };
   }
 

@@ -53,9 +53,34 @@ enum PullRequestOperation {
               new MergeCommand(
                   Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
+  },
+  /** Of number 1, which has all that the rules ask: it lands by itself, after the answer. */
+  AUTO_MERGE {
+    @Override
+    void run(Portal portal, Identity admin) {
+      PullRequestView first = portal.pullRequests().get(admin, "admin", "kept", 1);
+      PullRequestView unused =
+          portal
+              .autoMerges()
+              .enable(
+                  admin,
+                  "admin",
+                  "kept",
+                  1,
+                  new MergeCommand(
+                      Optional.of(first.head().commit()),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty()));
+    }
   };
 
   abstract void run(Portal portal, Identity admin);
+
+  /** Whether it is done once and for all. */
+  boolean lands() {
+    return this == MERGE || this == AUTO_MERGE;
+  }
 
   static PullRequestView propose(Portal portal, Identity admin, String name) {
     return portal

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each rule of CODEOWNERS that a change touches needs an owner's approval, where a rule says so. */
+/**
+ * Each rule of CODEOWNERS that a change touches needs an owner's approval, where a rule says so.
+ */
 @SuppressWarnings("NullAway.Init") // Set before the first test.
 final class CodeOwnersRequirementTest {
   private static TestPortal test;
@@ -125,7 +127,7 @@ final class CodeOwnersRequirementTest {
     assertEquals(List.of("+ " + met), answers(at, first));
     PullRequestView second = revise(at, first, "docs/a.txt", "a\n");
     assertEquals(
-        List.of("- " + waits, "- docs/a.txt waits for @nobody-here or @" + docs.login() + "."),
+        List.of("- docs/a.txt waits for @nobody-here or @" + docs.login() + ".", "- " + waits),
         answers(at, second));
     approve(at, peps, second);
     TestPortal.refused(
@@ -149,10 +151,7 @@ final class CodeOwnersRequirementTest {
     TestPortal.refused(
         ErrorCode.REQUIREMENT_NOT_MET, () -> at.merge(at.owner, pull, MergeStrategy.MERGE));
     at.commit(
-        at.owner,
-        "CODEOWNERS",
-        "* @" + at.newcomer.login() + "\n/README\n",
-        Optional.of(at.tip()));
+        at.owner, "CODEOWNERS", "* @" + at.newcomer.login() + "\n/README\n", Optional.of(at.tip()));
     PullRequestView free = at.propose(at.newcomer, "README", "read\n", Optional.of(at.tip()));
     assertEquals(List.of("+ CODEOWNERS names nobody for what changes."), answers(at, free));
   }

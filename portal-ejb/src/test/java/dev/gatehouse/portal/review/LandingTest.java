@@ -171,8 +171,7 @@ final class LandingTest {
   }
 
   private static MergeRules taking(Set<MergeStrategy> ways, boolean linear) {
-    return new MergeRules(
-        Allowed.of(Who.WRITERS), 0, false, List.of(), false, linear, ways, true);
+    return new MergeRules(Allowed.of(Who.WRITERS), 0, false, List.of(), false, linear, ways, true);
   }
 
   private static Optional<String> refusedRule(

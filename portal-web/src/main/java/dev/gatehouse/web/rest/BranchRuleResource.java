@@ -53,8 +53,7 @@ public class BranchRuleResource {
   public BranchRulesAnswer list() {
     RepositoryView repository = current.getAccess().repository();
     return answer(
-        repository.vcs(),
-        rules.list(current.getIdentity(), repository.owner(), repository.name()));
+        repository.vcs(), rules.list(current.getIdentity(), repository.owner(), repository.name()));
   }
 
   @PUT

@@ -92,8 +92,7 @@ final class GitHubTerms {
             () ->
                 PortalException.invalid(
                     field,
-                    field
-                        + " must be one of merge, squash, rebase, fast-forward, graft, close."));
+                    field + " must be one of merge, squash, rebase, fast-forward, graft, close."));
   }
 
   /** An enum constant in lower case. */

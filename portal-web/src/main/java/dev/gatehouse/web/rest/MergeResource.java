@@ -2,6 +2,7 @@ package dev.gatehouse.web.rest;
 
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.review.api.AutoMerges;
 import dev.gatehouse.portal.review.api.MergeCommand;
 import dev.gatehouse.portal.review.api.PullRequestState;
 import dev.gatehouse.portal.review.api.PullRequestView;
@@ -10,10 +11,12 @@ import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.web.error.RefusedRequest;
 import dev.gatehouse.web.rest.model.MergeAnswer;
 import dev.gatehouse.web.rest.model.MergeBody;
+import dev.gatehouse.web.rest.model.PullRequestDetailAnswer;
 import dev.gatehouse.web.route.CurrentRequest;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -34,11 +37,19 @@ import org.jspecify.annotations.Nullable;
 public class MergeResource {
   private final CurrentRequest current;
   private final PullRequests pulls;
+  private final AutoMerges autoMerges;
+  private final PullRequestAnswers answers;
 
   @Inject
-  MergeResource(CurrentRequest current, PullRequests pulls) {
+  MergeResource(
+      CurrentRequest current,
+      PullRequests pulls,
+      AutoMerges autoMerges,
+      PullRequestAnswers answers) {
     this.current = current;
     this.pulls = pulls;
+    this.autoMerges = autoMerges;
+    this.answers = answers;
   }
 
   @GET
@@ -62,19 +73,8 @@ public class MergeResource {
               + " branch, or a rule of the branch is not met. 409 if its head is not sha.")
   public MergeAnswer merge(@PathParam("number") String text, @Nullable MergeBody sent) {
     int number = Fields.number(text);
-    MergeBody body =
-        Optional.ofNullable(sent)
-            .orElseGet(
-                () ->
-                    new MergeBody(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
-    Optional<CommitId> sha = Fields.commit("sha", body.sha());
-    MergeCommand command =
-        new MergeCommand(
-            sha,
-            body.mergeMethod().map(word -> GitHubTerms.strategy("merge_method", word)),
-            body.commitTitle(),
-            body.commitMessage());
+    MergeCommand command = command(Optional.ofNullable(sent));
+    Optional<CommitId> sha = command.head();
     CommitId looked = get(number).head().commit();
     requireHead(sha, looked);
     try {
@@ -84,12 +84,60 @@ public class MergeResource {
       return new MergeAnswer(
           merged.merge().orElseThrow().commit().hex(), true, "Pull Request successfully merged");
     } catch (PortalException e) {
-      if (e.code() != ErrorCode.CONFLICT) {
-        throw e;
-      }
-      requireHead(Optional.of(looked), get(number).head().commit());
-      throw new RefusedRequest(405, "NOT_MERGEABLE", e.userMessage());
+      throw refused(e, looked, number);
     }
+  }
+
+  @PUT
+  @Path("repos/{owner}/{repo}/pulls/{number}/auto-merge")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Let a pull request land by itself once the rules are met",
+      description =
+          "Of the body of a merge; sha is needed. 405 if it cannot land in this way at all: it is"
+              + " not open, is a draft, or the rule of the branch does not take the method. 409 if"
+              + " its head is not sha.")
+  public PullRequestDetailAnswer enable(
+      @PathParam("number") String text, @Nullable MergeBody sent) {
+    int number = Fields.number(text);
+    MergeCommand command = command(Optional.of(Fields.body(sent)));
+    CommitId looked = get(number).head().commit();
+    requireHead(command.head(), looked);
+    try {
+      return answers.detail(
+          autoMerges.enable(
+              current.getIdentity(), current.getOwner(), current.getName(), number, command));
+    } catch (PortalException e) {
+      throw refused(e, looked, number);
+    }
+  }
+
+  @DELETE
+  @Path("repos/{owner}/{repo}/pulls/{number}/auto-merge")
+  @Operation(summary = "Let a pull request no longer land by itself")
+  @APIResponse(responseCode = "204", description = "It does not.")
+  public void disable(@PathParam("number") String number) {
+    PullRequestView unused =
+        autoMerges.disable(
+            current.getIdentity(), current.getOwner(), current.getName(), Fields.number(number));
+  }
+
+  private static MergeCommand command(Optional<MergeBody> body) {
+    return new MergeCommand(
+        Fields.commit("sha", body.flatMap(MergeBody::sha)),
+        body.flatMap(MergeBody::mergeMethod)
+            .map(word -> GitHubTerms.strategy("merge_method", word)),
+        body.flatMap(MergeBody::commitTitle),
+        body.flatMap(MergeBody::commitMessage));
+  }
+
+  /** What a refusal is to a client: a head that moved is a conflict, the rest is not to be done. */
+  private RuntimeException refused(PortalException why, CommitId looked, int number) {
+    if (why.code() != ErrorCode.CONFLICT) {
+      return why;
+    }
+    requireHead(Optional.of(looked), get(number).head().commit());
+    return new RefusedRequest(405, "NOT_MERGEABLE", why.userMessage());
   }
 
   private static void requireHead(Optional<CommitId> expected, CommitId head) {

@@ -10,6 +10,7 @@ import dev.gatehouse.portal.review.api.PullRequestView;
 import dev.gatehouse.portal.review.api.PullRequests;
 import dev.gatehouse.portal.review.api.Reviews;
 import dev.gatehouse.web.rest.http.ApiUrls;
+import dev.gatehouse.web.rest.model.AutoMergeAnswer;
 import dev.gatehouse.web.rest.model.LinkAnswer;
 import dev.gatehouse.web.rest.model.PullRequestAnswer;
 import dev.gatehouse.web.rest.model.PullRequestDetailAnswer;
@@ -96,6 +97,7 @@ class PullRequestAnswers {
         requested.teams(),
         head(pull),
         base(pull),
+        autoMerge(pull),
         links(at));
   }
 
@@ -146,6 +148,7 @@ class PullRequestAnswers {
         one.requestedTeams(),
         one.head(),
         one.base(),
+        one.autoMerge(),
         one.links(),
         pull.merge().isPresent(),
         pull.merge().map(merge -> users.user(merge.by())),
@@ -160,6 +163,17 @@ class PullRequestAnswers {
         changes.changes().added(),
         changes.changes().removed(),
         changes.changes().files().size());
+  }
+
+  private Optional<AutoMergeAnswer> autoMerge(PullRequestView pull) {
+    return pull.autoMerge()
+        .map(
+            auto ->
+                new AutoMergeAnswer(
+                    users.user(auto.by()),
+                    GitHubTerms.strategy(auto.strategy()),
+                    auto.title(),
+                    auto.message()));
   }
 
   private static String mergeableState(PullRequestView pull, Mergeability mergeability) {

@@ -162,6 +162,8 @@ final class ApiRoutes {
           Routes.api(GET, PULL + "/files", REPOSITORY_READ),
           Routes.api(GET, PULL + "/merge", REPOSITORY_READ),
           Routes.api(PUT, PULL + "/merge", REPOSITORY_WRITE),
+          Routes.api(PUT, PULL + "/auto-merge", REPOSITORY_WRITE),
+          Routes.api(DELETE, PULL + "/auto-merge", REPOSITORY_WRITE),
           Routes.api(GET, PULL + "/versions", REPOSITORY_READ),
           Routes.api(POST, PULL + "/versions", REPOSITORY_PROPOSE),
           Routes.api(POST, PULL + "/suggestions", REPOSITORY_PROPOSE),

@@ -15,6 +15,13 @@ public sealed interface Credential {
   record Password() implements Credential {}
 
   /**
+   * None now: the portal carries out what the account asked for earlier. Never made from a request.
+   *
+   * @param purpose what it is, for the audit log
+   */
+  record Earlier(String purpose) implements Credential {}
+
+  /**
    * An access token.
    *
    * @param tokenId its id in the list of tokens

@@ -11,8 +11,8 @@ import java.util.Optional;
  * Who did something, by which credential, from where: what outlives the request.
  *
  * @param name the login, {@code anonymous}, or {@code system: purpose}
- * @param credential {@code session 7}, {@code token 7 (write)}, {@code password}, {@code system} or
- *     {@code none}
+ * @param credential {@code session 7}, {@code token 7 (write)}, {@code password}, {@code earlier:
+ *     auto-merge}, {@code system} or {@code none}
  */
 public record AuditActor(
     Optional<Long> accountId, String name, String credential, String remote, String requestId) {
@@ -53,6 +53,9 @@ public record AuditActor(
     }
     if (credential instanceof Credential.Token token) {
       return "token " + token.tokenId() + " (" + token.role().name().toLowerCase(Locale.ROOT) + ")";
+    }
+    if (credential instanceof Credential.Earlier earlier) {
+      return Lines.cut("earlier: " + earlier.purpose(), 40);
     }
     return "password";
   }

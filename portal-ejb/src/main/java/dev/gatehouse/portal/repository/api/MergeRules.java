@@ -54,15 +54,7 @@ public record MergeRules(
       boolean threadsResolved,
       boolean linearHistory,
       boolean bindsAdmins) {
-    this(
-        who,
-        approvals,
-        false,
-        contexts,
-        threadsResolved,
-        linearHistory,
-        Set.of(),
-        bindsAdmins);
+    this(who, approvals, false, contexts, threadsResolved, linearHistory, Set.of(), bindsAdmins);
   }
 
   /** Nothing is asked of them, but of who lets them land. */

@@ -7,10 +7,12 @@ import dev.gatehouse.portal.access.api.SubjectKind;
 import dev.gatehouse.portal.account.spi.Directory;
 import dev.gatehouse.portal.account.spi.Person;
 import dev.gatehouse.portal.account.spi.TeamFacts;
+import dev.gatehouse.portal.audit.spi.AuditActor;
 import dev.gatehouse.portal.audit.spi.AuditEvent;
 import dev.gatehouse.portal.audit.spi.AuditTrail;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.input.Lines;
+import dev.gatehouse.portal.outbox.spi.Outbox;
 import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.portal.repository.api.BranchRule;
 import dev.gatehouse.portal.repository.api.BranchRule.Allowed;
@@ -21,6 +23,7 @@ import dev.gatehouse.portal.repository.jpa.AlsoAllowed;
 import dev.gatehouse.portal.repository.jpa.AlsoAllowed.Way;
 import dev.gatehouse.portal.repository.jpa.BranchRuleEntity;
 import dev.gatehouse.portal.repository.jpa.RepositoryEntity;
+import dev.gatehouse.portal.repository.spi.MergeRulesLookup;
 import dev.gatehouse.sso.api.Identity;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
@@ -39,13 +42,19 @@ public final class BranchRuleService implements BranchRules {
   private final Permissions permissions;
   private final Directory directory;
   private final AuditTrail audit;
+  private final Outbox outbox;
 
   public BranchRuleService(
-      Transactions transactions, Permissions permissions, Directory directory, AuditTrail audit) {
+      Transactions transactions,
+      Permissions permissions,
+      Directory directory,
+      AuditTrail audit,
+      Outbox outbox) {
     this.transactions = transactions;
     this.permissions = permissions;
     this.directory = directory;
     this.audit = audit;
+    this.outbox = outbox;
   }
 
   @Override
@@ -97,6 +106,9 @@ public final class BranchRuleService implements BranchRules {
           RuleMemory.rows(em, repository.id()).forEach(em::remove);
           next.forEach(row -> em.persist(copy(row)));
           em.flush();
+          AuditActor actor = AuditActor.of(caller);
+          outbox.send(
+              em, repository.id(), MergeRulesLookup.CHANGED, actor.accountId(), actor.name(), "");
           audit.add(
               em,
               caller,

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param versions how many versions it has had; the last is the head
  * @param closedAt when it was closed or merged
  * @param merge how it landed, if it did
+ * @param autoMerge that it lands by itself
+ * @param autoMergeEnded why it does not land by itself any more: a sentence
  */
 public record PullRequestView(
     long id,
@@ -34,7 +36,9 @@ public record PullRequestView(
     Instant createdAt,
     Instant updatedAt,
     Optional<Instant> closedAt,
-    Optional<Merge> merge) {
+    Optional<Merge> merge,
+    Optional<AutoMerge> autoMerge,
+    Optional<String> autoMergeEnded) {
   /**
    * What is proposed.
    *

@@ -144,6 +144,13 @@ public sealed interface PullRequestEvent {
   /** A thread on lines is not done after all. */
   record ThreadUnresolved(long comment) implements PullRequestEvent {}
 
+  /**
+   * A to-do is done, or none any more.
+   *
+   * @param comment the id of the comment that says it
+   */
+  record TodoFinished(long comment) implements PullRequestEvent {}
+
   /** It lands by itself once nothing is in its way. */
   record AutoMergeEnabled(String method) implements PullRequestEvent {}
 

@@ -39,10 +39,7 @@ public final class BranchRequirement implements MergeRequirement {
   private final RepositoryLookup repositories;
   private final Levels levels;
 
-  public BranchRequirement(
-      MergeRulesLookup rules,
-      RepositoryLookup repositories,
-      Levels levels) {
+  public BranchRequirement(MergeRulesLookup rules, RepositoryLookup repositories, Levels levels) {
     this.rules = rules;
     this.repositories = repositories;
     this.levels = levels;

@@ -43,6 +43,21 @@ final class Changes {
     return events;
   }
 
+  /**
+   * Why it does not land by itself after a change: a sentence; empty if the change does not matter.
+   *
+   * @param row before the change
+   */
+  static Optional<String> endsAutoMerge(PullRequestEntity row, PullRequestUpdate command) {
+    if (command.baseBranch().filter(base -> !base.equals(row.baseBranch())).isPresent()) {
+      return Optional.of("It is to land in another branch now.");
+    }
+    if (command.draft().orElse(false)) {
+      return Optional.of("It became a draft.");
+    }
+    return command.open().filter(open -> !open).map(closed -> "It was closed.");
+  }
+
   private static Optional<String> before(Optional<String> wanted, String now) {
     return wanted.filter(text -> !text.equals(now)).map(text -> now);
   }

@@ -40,8 +40,7 @@ final class CodeOwners {
   private final Directory directory;
   private final EmailOwners addresses;
 
-  CodeOwners(
-      RepositoryStores stores, Levels levels, Directory directory, EmailOwners addresses) {
+  CodeOwners(RepositoryStores stores, Levels levels, Directory directory, EmailOwners addresses) {
     this.stores = stores;
     this.levels = levels;
     this.directory = directory;

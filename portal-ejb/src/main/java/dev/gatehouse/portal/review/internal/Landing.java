@@ -3,7 +3,6 @@ package dev.gatehouse.portal.review.internal;
 import dev.gatehouse.portal.access.spi.RepositoryFacts;
 import dev.gatehouse.portal.account.spi.Callers;
 import dev.gatehouse.portal.audit.spi.AuditEvent;
-import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.input.Texts;
 import dev.gatehouse.portal.repository.api.RepositoryView;
@@ -36,6 +35,7 @@ import jakarta.persistence.LockModeType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +54,13 @@ final class Landing {
   private final PullRequestServices services;
   private final Requirements requirements;
   private final WaysToLand ways;
+  private final Object[] attempts = new Object[64];
 
   Landing(PullRequestServices services) {
     this.services = services;
     this.requirements = new Requirements(services.transactions(), services.requirements());
     this.ways = new WaysToLand(services);
+    Arrays.setAll(attempts, i -> new Object());
   }
 
   /** Whether a pull request could land, by a merge that nobody keeps. */
@@ -105,122 +107,171 @@ final class Landing {
         ways);
   }
 
-  /** Lands one. */
+  /** What came of an attempt. */
+  sealed interface Result {
+    record Landed() implements Result {}
+
+    /** The target branch moved each time. */
+    record Moving() implements Result {}
+
+    /**
+     * It cannot land as it is, whatever the rules say.
+     *
+     * @param why a sentence
+     */
+    record Refused(String why) implements Result {}
+  }
+
+  /** Lands one, or throws. */
   void merge(
       Identity caller, RepositoryView repository, PullRequestEntity row, MergeCommand command) {
-    Identity.Account account = Callers.signedIn(caller);
-    if (row.state() != PullRequestStage.OPEN) {
-      throw PortalException.conflict("This pull request is not open.");
+    Result result = land(Callers.signedIn(caller), repository, row, command, false);
+    if (result instanceof Result.Refused refused) {
+      throw PortalException.conflict(refused.why());
     }
-    if (row.draft()) {
-      throw isDraft();
+    if (result instanceof Result.Moving) {
+      throw PortalException.conflict("The branch keeps moving. Try again.");
     }
-    if (command.head().filter(head -> !head.hex().equals(row.head())).isPresent()) {
-      throw headMoved();
+  }
+
+  /**
+   * Lets one land. Two attempts at one pull request come after each other.
+   *
+   * @param bound whether the rules hold for the caller even if they do not bind administrators
+   */
+  Result land(
+      Identity.Account account,
+      RepositoryView repository,
+      PullRequestEntity seen,
+      MergeCommand command,
+      boolean bound) {
+    synchronized (attempts[(int) (seen.id() % attempts.length)]) {
+      PullRequestEntity row =
+          services
+              .transactions()
+              .read(em -> Optional.ofNullable(em.find(PullRequestEntity.class, seen.id())))
+              .orElseThrow(() -> PortalException.notFound("pull request"));
+      return land(new Attempt(account, repository, bound), row, command);
     }
-    MergeStrategy strategy = command.strategy().orElseGet(() -> ways.usual(repository, row.baseBranch()));
-    if (!strategy.existsOn(repository.vcs())) {
-      throw PortalException.invalid("merge_method", "This repository does not merge in this way.");
-    }
-    ways.require(caller, repository, row.baseBranch(), strategy);
-    CommitDraft draft = draft(account, row, strategy, command);
+  }
+
+  /** Who lets something land where. */
+  private record Attempt(Identity.Account account, RepositoryView repository, boolean bound) {}
+
+  private Result land(Attempt by, PullRequestEntity row, MergeCommand command) {
+    requireOpen(row, command.head());
+    RepositoryView repository = by.repository();
+    MergeStrategy strategy =
+        command.strategy().orElseGet(() -> ways.usual(repository, row.baseBranch()));
+    ways.requireOn(repository, strategy);
+    CommitDraft draft = draft(by.account(), row, strategy, command);
     try (Repository open = services.stores().open(repository)) {
       for (int i = 0; i < TRIES; i++) {
         // The tip first: what is found out about another one is then for nothing, as the merge is.
         CommitId tip =
             tip(open, row)
                 .orElseThrow(() -> PortalException.conflict("The target branch is gone."));
+        MergeRequest request =
+            new MergeRequest(tip, new CommitId(row.head()), strategy, draft, Map.of());
         Requirements.Asked asked = requirements.of(repository, row);
         services
             .transactions()
             .read(
                 em -> {
-                  asked.require(
-                      em, ways.require(caller, repository, row.baseBranch(), strategy));
+                  asked.require(em, waived(by, row, strategy));
                   return true;
                 });
-        MergeRequest request =
-            new MergeRequest(tip, new CommitId(row.head()), strategy, draft, Map.of());
-        if (tryOnce(account, repository, open, row, request, asked)) {
-          return;
+        Result result = tryOnce(by, open, row, request, asked);
+        if (!(result instanceof Result.Moving)) {
+          return result;
         }
       }
     }
-    throw PortalException.conflict("The branch keeps moving. Try again.");
+    return new Result.Moving();
   }
 
-  /** Whether it landed; else the branch moved meanwhile. */
-  private boolean tryOnce(
-      Identity.Account account,
-      RepositoryView repository,
+  /** Lets it pass only if it is open, no draft, and has the head that was looked at. */
+  static void requireOpen(PullRequestEntity row, Optional<CommitId> looked) {
+    if (row.state() != PullRequestStage.OPEN) {
+      throw PortalException.conflict("This pull request is not open.");
+    }
+    if (row.draft()) {
+      throw PortalException.conflict("This pull request is a draft. Mark it as ready first.");
+    }
+    if (looked.filter(head -> !head.hex().equals(row.head())).isPresent()) {
+      throw headMoved();
+    }
+  }
+
+  private Set<String> waived(Attempt by, PullRequestEntity row, MergeStrategy strategy) {
+    if (by.bound()) {
+      ways.require(by.repository(), row.baseBranch(), strategy);
+      return Set.of();
+    }
+    return ways.require(by.account(), by.repository(), row.baseBranch(), strategy);
+  }
+
+  private Result tryOnce(
+      Attempt by,
       Repository open,
       PullRequestEntity row,
       MergeRequest request,
       Requirements.Asked asked) {
     try (Quarantine quarantine = open.quarantine(Set.of(HiddenVersions.group(row.number())))) {
-      CommitId candidate = candidate(quarantine, repository, row, request);
+      CommitOutcome outcome = quarantine.merge(request);
+      if (!(outcome instanceof CommitOutcome.Committed committed)) {
+        return new Result.Refused(why(outcome));
+      }
+      CommitId candidate = committed.head();
+      List<RepoPath> different = quarantine.differences(request, candidate);
+      if (!different.isEmpty()) {
+        LOG.log(
+            Level.ERROR,
+            "two computations of one merge differ: {0}, pull request {1}, {2} of {3} into {4}: {5}",
+            by.repository().fullName(),
+            row.number(),
+            request.strategy(),
+            request.head(),
+            request.tip(),
+            different);
+        return new Result.Refused(
+            "This merge could not be verified, so that nothing was changed. Merge it with a"
+                + " clone.");
+      }
       RefEditResult moved =
           services
               .moves()
               .advance(
-                  account,
-                  repository,
+                  by.account(),
+                  by.repository(),
                   quarantine,
                   new BranchMoves.Move(
                       RefName.branch(row.baseBranch()),
                       Optional.of(request.tip()),
                       candidate,
                       true),
-                  new Landed(account, repository, row, request, candidate, asked));
+                  new Rows(by, row, request, candidate, asked));
       return switch (moved) {
-        case DONE -> true;
-        case MOVED, LOCKED -> false;
-        default ->
-            throw PortalException.conflict(
-                "The repository does not take this merge (" + moved + ").");
+        case DONE -> new Result.Landed();
+        case MOVED, LOCKED -> new Result.Moving();
+        default -> new Result.Refused("The repository does not take this merge (" + moved + ").");
       };
     }
   }
 
-  private static CommitId candidate(
-      Quarantine quarantine,
-      RepositoryView repository,
-      PullRequestEntity row,
-      MergeRequest request) {
-    CommitOutcome outcome = quarantine.merge(request);
+  private static String why(CommitOutcome outcome) {
     if (outcome instanceof CommitOutcome.Conflicted conflicted) {
-      throw PortalException.conflict(
-          "This conflicts with the target branch in " + paths(conflicted.conflicts()) + ".");
-    }
-    if (outcome instanceof CommitOutcome.NothingToDo) {
-      throw PortalException.conflict("There is nothing to merge: the branch has all of it.");
+      return "This conflicts with the target branch in " + paths(conflicted.conflicts()) + ".";
     }
     if (outcome instanceof CommitOutcome.Impossible impossible) {
-      throw PortalException.conflict(
-          switch (impossible.reason()) {
-            case NOT_FAST_FORWARD ->
-                "The branch has commits that this does not have. Merge or rebase it.";
-            case HAS_MERGES -> "It has merges in it, which cannot be put elsewhere. Merge it.";
-            default -> "This cannot be merged into the target branch.";
-          });
+      return switch (impossible.reason()) {
+        case NOT_FAST_FORWARD ->
+            "The branch has commits that this does not have. Merge or rebase it.";
+        case HAS_MERGES -> "It has merges in it, which cannot be put elsewhere. Merge it.";
+        default -> "This cannot be merged into the target branch.";
+      };
     }
-    CommitId candidate = ((CommitOutcome.Committed) outcome).head();
-    List<RepoPath> different = quarantine.differences(request, candidate);
-    if (!different.isEmpty()) {
-      LOG.log(
-          Level.ERROR,
-          "two computations of one merge differ: {0}, pull request {1}, {2} of {3} into {4}: {5}",
-          repository.fullName(),
-          row.number(),
-          request.strategy(),
-          request.head(),
-          request.tip(),
-          different);
-      throw PortalException.of(
-          ErrorCode.CONFLICT,
-          "This merge could not be verified, so that nothing was changed. Merge it with a clone.");
-    }
-    return candidate;
+    return "There is nothing to merge: the branch has all of it.";
   }
 
   /** Names the first of the paths in conflict. */
@@ -234,23 +285,20 @@ final class Landing {
   }
 
   /** The rows of a landing. */
-  private final class Landed implements BranchMoves.Outcome {
-    private final Identity.Account account;
-    private final RepositoryView repository;
+  private final class Rows implements BranchMoves.Outcome {
+    private final Attempt by;
     private final PullRequestEntity row;
     private final MergeRequest request;
     private final CommitId candidate;
     private final Requirements.Asked asked;
 
-    Landed(
-        Identity.Account account,
-        RepositoryView repository,
+    Rows(
+        Attempt by,
         PullRequestEntity row,
         MergeRequest request,
         CommitId candidate,
         Requirements.Asked asked) {
-      this.account = account;
-      this.repository = repository;
+      this.by = by;
       this.row = row;
       this.request = request;
       this.candidate = candidate;
@@ -261,41 +309,34 @@ final class Landing {
     public void begin(EntityManager em) {
       // From here on nobody changes what counts for it, until it is written that it lands.
       PullRequestEntity current =
-          em.find(
-              PullRequestEntity.class, row.id(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-      if (current == null
-          || current.state() != PullRequestStage.OPEN
-          || !current.head().equals(row.head())
-          || !current.baseBranch().equals(row.baseBranch())) {
+          em.find(PullRequestEntity.class, row.id(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+      if (current == null || !current.baseBranch().equals(row.baseBranch())) {
         throw headMoved();
       }
-      if (current.draft()) {
-        throw isDraft();
-      }
-      asked.require(
-          em, ways.require(account, repository, row.baseBranch(), request.strategy()));
+      requireOpen(current, Optional.of(request.head()));
+      asked.require(em, waived(by, row, request.strategy()));
       current.setCandidate(Optional.of(candidate.hex()));
       current.setLandedOn(Optional.of(request.tip().hex()));
-      current.setMergedBy(Optional.of(account.login()));
+      current.setMergedBy(Optional.of(by.account().login()));
     }
 
     @Override
     public void end(EntityManager em) {
-      landed(services, em, row.id(), Actor.of(account), candidate);
+      landed(services, em, row.id(), Actor.of(by.account()), candidate);
       services
           .audit()
           .add(
               em,
-              account,
+              by.account(),
               AuditEvent.ofRepository(
                   "pull-request.merge",
-                  repository.id(),
+                  by.repository().id(),
                   services
                       .repositories()
-                      .find(repository.id())
+                      .find(by.repository().id())
                       .map(RepositoryFacts::ownerId)
                       .orElse(0L),
-                  repository.fullName(),
+                  by.repository().fullName(),
                   "number " + row.number() + " into " + row.baseBranch()));
     }
   }
@@ -313,6 +354,8 @@ final class Landing {
     }
     current.setState(PullRequestStage.MERGED);
     current.setCandidate(Optional.empty());
+    current.setAutoMerge(Optional.empty());
+    current.setAutoMergeEnded(Optional.empty());
     current.setMergedBy(Optional.of(by.login()));
     current.setMergeCommit(Optional.of(commit.hex()));
     current.setClosedAt(Optional.of(now));
@@ -348,10 +391,6 @@ final class Landing {
 
   private static String source(PullRequestEntity row) {
     return row.author() + row.headBranch().map(branch -> "/" + branch).orElse("");
-  }
-
-  private static PortalException isDraft() {
-    return PortalException.conflict("This pull request is a draft. Mark it as ready first.");
   }
 
   private static PortalException headMoved() {

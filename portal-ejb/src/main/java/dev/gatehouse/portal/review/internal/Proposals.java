@@ -250,6 +250,8 @@ final class Proposals {
                 throw PortalException.conflict(
                     "The pull request has changed. Look at it again, then retry.");
               }
+              AutoMergeRows.end(
+                  services, em, current, actor, "There is version " + number + " now.");
               current.setHead(version.head().hex());
               current.setVersions(number);
               current.setUpdatedAt(now);

@@ -168,7 +168,7 @@ public final class PullRequestReceiver implements OutboxReceiver {
   }
 
   /** Whether a branch has a commit; one that no branch has is not seen at all. */
-  private static boolean isIn(Repository open, CommitId commit, CommitId tip) {
+  static boolean isIn(Repository open, CommitId commit, CommitId tip) {
     return open.commits().find(commit).isPresent()
         && open.commits().mergeBase(commit, tip).filter(commit::equals).isPresent();
   }

@@ -9,6 +9,7 @@ import dev.gatehouse.portal.input.Names;
 import dev.gatehouse.portal.page.Page;
 import dev.gatehouse.portal.page.PageRequest;
 import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.portal.review.api.AutoMerge;
 import dev.gatehouse.portal.review.api.PullRequestFilter;
 import dev.gatehouse.portal.review.api.PullRequestState;
 import dev.gatehouse.portal.review.api.PullRequestVersion;
@@ -198,7 +199,18 @@ final class PullRequestRows {
         row.createdAt(),
         row.updatedAt(),
         row.closedAt(),
-        merge);
+        merge,
+        row.autoMerge()
+            .map(
+                wish ->
+                    new AutoMerge(
+                        wish.by(),
+                        wish.strategy(),
+                        wish.title(),
+                        wish.message(),
+                        new CommitId(wish.head()),
+                        wish.at())),
+        row.autoMergeEnded());
   }
 
   private boolean isReadable(Identity caller, RepositoryView same, RepositoryFacts facts) {

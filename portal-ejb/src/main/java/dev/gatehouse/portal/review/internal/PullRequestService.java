@@ -4,6 +4,7 @@ import dev.gatehouse.portal.access.api.AccessLevel;
 import dev.gatehouse.portal.access.api.Action;
 import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.account.spi.Callers;
+import dev.gatehouse.portal.account.spi.Directory;
 import dev.gatehouse.portal.edit.api.EditedFile;
 import dev.gatehouse.portal.edit.spi.BranchEdits;
 import dev.gatehouse.portal.error.PortalException;
@@ -49,14 +50,21 @@ public final class PullRequestService implements PullRequests {
   private final Proposals proposals;
   private final PullRequestReceiver follower;
   private final Landing landing;
+  private final AutoMergeService autoMerges;
 
-  public PullRequestService(PullRequestServices services) {
+  public PullRequestService(PullRequestServices services, Directory directory) {
     this.services = services;
     this.rows = new PullRequestRows(services.repositories(), services.levels());
     this.maker = new PullRequestMaker(services);
     this.proposals = new Proposals(services, maker);
     this.follower = new PullRequestReceiver(services, proposals);
     this.landing = new Landing(services);
+    this.autoMerges = new AutoMergeService(services, directory, landing, rows);
+  }
+
+  /** What lets pull requests land by themselves. */
+  public AutoMergeService autoMerges() {
+    return autoMerges;
   }
 
   /** What lets pull requests follow pushes. */
@@ -237,6 +245,8 @@ public final class PullRequestService implements PullRequests {
       throw PortalException.conflict("This pull request is merged.");
     }
     List<PullRequestEvent> events = Changes.of(row, command);
+    Changes.endsAutoMerge(row, command)
+        .ifPresent(why -> AutoMergeRows.end(services, em, row, Actor.of(account), why));
     command.title().ifPresent(row::setTitle);
     command.body().ifPresent(row::setBody);
     command.baseBranch().ifPresent(row::setBaseBranch);

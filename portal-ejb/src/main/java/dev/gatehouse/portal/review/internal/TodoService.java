@@ -44,7 +44,7 @@ public final class TodoService implements Todos {
         comment,
         (row, found) -> {
           if (found.todoBy().isPresent() == todo) {
-            return;
+            return Optional.empty();
           }
           boolean may =
               todo
@@ -59,8 +59,10 @@ public final class TodoService implements Todos {
           }
           if (todo) {
             found.setTodo(account.login(), services.clock().instant());
+            return Optional.empty();
           } else {
             found.clearTodo();
+            return Optional.of(new PullRequestEvent.TodoFinished(found.id()));
           }
         });
   }
@@ -88,6 +90,9 @@ public final class TodoService implements Todos {
             finish(
                 found, account, done ? Optional.of(services.clock().instant()) : Optional.empty());
           }
+          return done
+              ? Optional.of(new PullRequestEvent.TodoFinished(found.id()))
+              : Optional.empty();
         });
   }
 
@@ -156,7 +161,8 @@ public final class TodoService implements Todos {
   }
 
   private interface Change {
-    void make(PullRequestEntity row, ReviewCommentEntity comment);
+    /** What others are told of it. */
+    Optional<PullRequestEvent> make(PullRequestEntity row, ReviewCommentEntity comment);
   }
 
   private void change(
@@ -166,8 +172,10 @@ public final class TodoService implements Todos {
         .run(
             em -> {
               PullRequestEntity row = PullRequestRows.require(em, access.repository().id(), number);
-              change.make(row, ReviewRows.comment(em, caller, row.id(), comment));
+              Optional<PullRequestEvent> event =
+                  change.make(row, ReviewRows.comment(em, caller, row.id(), comment));
               ReviewWriter.touch(em, row, services.clock().instant());
+              event.ifPresent(told -> services.tell(em, row, Actor.of(caller), told));
             });
   }
 }

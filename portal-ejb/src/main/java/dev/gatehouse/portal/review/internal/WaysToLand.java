@@ -44,10 +44,16 @@ final class WaysToLand {
     return Set.of();
   }
 
+  /** Lets it pass only in a way that the repository's system has. */
+  void requireOn(RepositoryView repository, MergeStrategy strategy) {
+    if (!strategy.existsOn(repository.vcs())) {
+      throw PortalException.invalid("merge_method", "This repository does not merge in this way.");
+    }
+  }
+
   /** Lets it pass only in a way that the branch takes, of whomever. */
   void require(RepositoryView repository, String branch, MergeStrategy strategy) {
-    require(
-        services.rules().mergeRules(repository.id(), branch), repository, branch, strategy);
+    require(services.rules().mergeRules(repository.id(), branch), repository, branch, strategy);
   }
 
   private static void require(

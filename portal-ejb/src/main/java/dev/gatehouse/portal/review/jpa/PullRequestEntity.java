@@ -2,6 +2,7 @@ package dev.gatehouse.portal.review.jpa;
 
 import dev.gatehouse.portal.persistence.jpa.VersionedRow;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -95,6 +96,11 @@ public class PullRequestEntity extends VersionedRow {
 
   @Column(name = "reverts")
   private @Nullable Integer reverts;
+
+  @Embedded private @Nullable AutoMergeWish autoMerge;
+
+  @Column(name = "auto_merge_ended")
+  private @Nullable String autoMergeEnded;
 
   /** For the persistence provider, which then sets every field. */
   @SuppressWarnings("NullAway.Init")
@@ -286,5 +292,22 @@ public class PullRequestEntity extends VersionedRow {
 
   public void setReverts(Optional<Integer> reverts) {
     this.reverts = reverts.orElse(null);
+  }
+
+  public Optional<AutoMergeWish> autoMerge() {
+    return Optional.ofNullable(autoMerge);
+  }
+
+  public void setAutoMerge(Optional<AutoMergeWish> autoMerge) {
+    this.autoMerge = autoMerge.orElse(null);
+  }
+
+  /** Why it does not land by itself any more: a sentence. */
+  public Optional<String> autoMergeEnded() {
+    return Optional.ofNullable(autoMergeEnded);
+  }
+
+  public void setAutoMergeEnded(Optional<String> autoMergeEnded) {
+    this.autoMergeEnded = autoMergeEnded.orElse(null);
   }
 }

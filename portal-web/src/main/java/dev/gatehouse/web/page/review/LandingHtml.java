@@ -1,5 +1,6 @@
 package dev.gatehouse.web.page.review;
 
+import dev.gatehouse.portal.review.api.AutoMerge;
 import dev.gatehouse.portal.review.api.Mergeability;
 import dev.gatehouse.portal.review.api.PullRequestState;
 import dev.gatehouse.portal.review.api.PullRequestVersion;
@@ -12,6 +13,7 @@ import dev.gatehouse.web.markup.SafeHtml;
 import dev.gatehouse.web.page.browse.Icon;
 import dev.gatehouse.web.page.browse.Snippets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Whether it can land, what is missing, whose turn it is, and the button that lands it. */
@@ -117,8 +119,7 @@ final class LandingHtml {
           case NOTE -> "Note: ";
           case MISSING -> "Missing: ";
         };
-    out.start("li")
-        .attr("class", "landing-" + item.kind().name().toLowerCase(java.util.Locale.ROOT));
+    out.start("li").attr("class", "landing-" + item.kind().name().toLowerCase(Locale.ROOT));
     out.html(
         switch (item.kind()) {
           case GOOD -> Icon.CHECK.html();
@@ -156,7 +157,12 @@ final class LandingHtml {
       }
       return;
     }
-    if (mergeability.state() != Mergeability.State.CLEAN || !mergeability.isAllowed()) {
+    pull.autoMerge().ifPresent(auto -> autoMerge(out, auto));
+    if (mergeability.state() != Mergeability.State.CLEAN) {
+      return;
+    }
+    boolean now = mergeability.isAllowed();
+    if (!now && (pull.autoMerge().isPresent() || !viewer.writes())) {
       return;
     }
     if (!viewer.writes()) {
@@ -179,10 +185,27 @@ final class LandingHtml {
           .end();
     }
     out.end();
-    Forms.button(out, "merge", "Merge", ready ? "button button-primary" : "button");
+    if (now) {
+      Forms.button(out, "merge", "Merge", ready ? "button button-primary" : "button");
+    } else {
+      Forms.button(out, "auto", "Merge when the rules are met", "button");
+    }
     out.end();
     message(out);
     out.end();
+  }
+
+  /** That it lands by itself, and the button that ends that. */
+  private void autoMerge(HtmlWriter out, AutoMerge auto) {
+    out.start("p").attr("class", "landing-auto").html(Icon.CLOCK.html()).start("span");
+    out.start("strong").text(auto.by()).end();
+    out.text(" lets it land once the rules are met (");
+    out.text(PullWords.strategy(auto.strategy(), pull) + ", ");
+    out.start("span").attr("class", "sha").text(auto.head().abbreviated()).end();
+    out.text(").").end().end();
+    if (viewer.changes()) {
+      one(out, "no_auto", "Turn off auto-merge", "button");
+    }
   }
 
   private void message(HtmlWriter out) {

@@ -92,6 +92,8 @@ record MergeStatus(Tone tone, String headline, List<Item> items, String turn) {
     if (pull.draft()) {
       items.add(new Item(Kind.MISSING, "It is a draft, not yet meant to land."));
     }
+    pull.autoMergeEnded()
+        .ifPresent(why -> items.add(new Item(Kind.NOTE, "Auto-merge was turned off. " + why)));
     List<Opinion> against = opinions.stream().filter(Opinion::wantsChanges).toList();
     List<Opinion> approvals = opinions.stream().filter(Opinion::approves).toList();
     opinions(items, pull, against, approvals, opinions);

@@ -1,6 +1,7 @@
 package dev.gatehouse.web.page.review;
 
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.review.api.AutoMerges;
 import dev.gatehouse.portal.review.api.CommentBody;
 import dev.gatehouse.portal.review.api.CommentView;
 import dev.gatehouse.portal.review.api.DiffSide;
@@ -36,6 +37,7 @@ import java.util.Optional;
 @RequestScoped
 public class PullActions {
   @Inject private PullRequests pullRequests;
+  @Inject private AutoMerges autoMerges;
   @Inject private Reviews reviews;
   @Inject private Reverts reverts;
   @Inject private Suggestions suggestions;
@@ -48,6 +50,8 @@ public class PullActions {
   /** A button, and what it does. None is called as a parameter of an address of these pages. */
   private enum Button {
     MERGE,
+    AUTO,
+    NO_AUTO,
     UPDATE,
     CLOSE,
     REOPEN,
@@ -88,6 +92,8 @@ public class PullActions {
   private void act(Button button) {
     switch (button) {
       case MERGE -> merge();
+      case AUTO -> auto();
+      case NO_AUTO -> noAuto();
       case UPDATE -> update();
       case CLOSE -> open(false, "Closed.");
       case REOPEN -> open(true, "Open again.");
@@ -123,6 +129,23 @@ public class PullActions {
             context.number(),
             new MergeCommand(Optional.of(head()), strategy(), text("subject"), text("message")));
     redirect.to(PullLinks.pull(merged), "Merged into " + merged.baseBranch() + ".");
+  }
+
+  private void auto() {
+    PullRequestView pull =
+        autoMerges.enable(
+            context.caller(),
+            context.owner(),
+            context.name(),
+            context.number(),
+            new MergeCommand(Optional.of(head()), strategy(), text("subject"), text("message")));
+    redirect.to(PullLinks.pull(pull), "It will be merged once the rules are met.");
+  }
+
+  private void noAuto() {
+    PullRequestView pull =
+        autoMerges.disable(context.caller(), context.owner(), context.name(), context.number());
+    redirect.to(PullLinks.pull(pull), "Auto-merge is off.");
   }
 
   /** What was looked at. */

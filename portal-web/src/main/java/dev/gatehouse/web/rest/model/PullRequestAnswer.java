@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param versions how many versions it has had
  * @param labels by name
  * @param assignee the first of the assignees
+ * @param autoMerge that it lands by itself; null if it does not
  * @param requestedReviewers who is asked and has not answered
  */
 public record PullRequestAnswer(
@@ -46,4 +47,5 @@ public record PullRequestAnswer(
     List<RequestedTeamAnswer> requestedTeams,
     PullRequestEndAnswer head,
     PullRequestEndAnswer base,
+    Optional<AutoMergeAnswer> autoMerge,
     @JsonProperty("_links") PullRequestLinksAnswer links) {}

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param versions how many versions it has had
  * @param labels by name
  * @param assignee the first of the assignees
+ * @param autoMerge that it lands by itself; null if it does not
  * @param requestedReviewers who is asked and has not answered
  * @param mergeable whether it could land as it is; null where it has ended
  * @param mergeableState {@code clean}, {@code dirty}, {@code draft} or {@code unknown}
@@ -48,6 +49,7 @@ public record PullRequestDetailAnswer(
     List<RequestedTeamAnswer> requestedTeams,
     PullRequestEndAnswer head,
     PullRequestEndAnswer base,
+    Optional<AutoMergeAnswer> autoMerge,
     @JsonProperty("_links") PullRequestLinksAnswer links,
     boolean merged,
     Optional<UserAnswer> mergedBy,

@@ -51,6 +51,8 @@ final class Samples {
         AT,
         AT,
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
