@@ -11,6 +11,8 @@ final class PullRoutes {
   /** Whoever may read may look; whoever may propose may send a form: the use cases decide more. */
   static final List<Route> LIST =
       List.of(
+          Routes.page("/{owner}/{repo}/forks", Policy.REPOSITORY_READ, "forks.xhtml"),
+          Routes.form("/{owner}/{repo}/fork", Policy.REPOSITORY_PROPOSE, "fork.xhtml"),
           Routes.page("/{owner}/{repo}/pulls", Policy.REPOSITORY_READ, "pulls.xhtml"),
           Routes.form("/{owner}/{repo}/pulls/new", Policy.REPOSITORY_PROPOSE, "new-pull.xhtml"),
           Routes.form("/{owner}/{repo}/pulls/patch", Policy.REPOSITORY_PROPOSE, "new-patch.xhtml"),

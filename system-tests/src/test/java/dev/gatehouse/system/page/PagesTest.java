@@ -94,6 +94,7 @@ class PagesTest {
     label(portal, "Documentation", "ffe9a8");
     label(portal, "A label with as many words as a label may have", "5319e7");
     propose(portal, hg, "README.md");
+    fork(portal);
     wide = Visit.to(portal).signIn(admin);
     phone = Visit.byPhone(portal).signIn(admin);
     dark = Visit.inTheDark(portal).signIn(admin);
@@ -115,6 +116,23 @@ class PagesTest {
       made = portal.api(admin).get(deliveries).expect(200).array();
     }
     delivery = made.get(0).getAsJsonObject().get("id").getAsLong();
+  }
+
+  /** A fork of each kind, with something to propose. */
+  private void fork(RunningPortal portal) {
+    for (HostedRepository each : List.of(repository, hg)) {
+      JsonObject wish = new JsonObject();
+      wish.addProperty("name", each.name() + "-fork");
+      portal.api(admin).post("/repos/" + each.path() + "/forks", wish).expect(202);
+      JsonObject change = new JsonObject();
+      change.addProperty("message", "Add a file");
+      change.addProperty("content", Base64.getEncoder().encodeToString("one\n".getBytes(UTF_8)));
+      portal.api(admin).put("/repos/" + fork(each) + "/contents/from-fork.txt", change).expect(201);
+    }
+  }
+
+  private String fork(HostedRepository of) {
+    return admin.login() + "/" + of.name() + "-fork";
   }
 
   private void label(RunningPortal portal, String name, String colour) {
@@ -222,6 +240,9 @@ class PagesTest {
             "/tags",
             "/compare",
             "/compare/v1.0...main",
+            "/compare/main..." + fork(repository) + ":main",
+            "/fork",
+            "/forks",
             "/find/main",
             "/edit/main/peps/pep-0001.rst",
             "/edit/v1.0/README.md",
@@ -248,6 +269,7 @@ class PagesTest {
             "/pulls?label=Documentation",
             "/labels",
             "/pulls/new?base=main&head=main",
+            "/pulls/new?base=main&head=" + fork(repository) + ":main",
             "/pulls/patch",
             "/pull/1",
             "/pull/1?editing=facts",
@@ -257,6 +279,8 @@ class PagesTest {
             "/pull/1/commits")) {
       pages.add("/" + repository.path() + each);
     }
+    pages.add("/" + fork(repository));
+    pages.add("/" + fork(hg));
     pages.add("/" + empty.path());
     pages.add("/" + empty.path() + "/settings/webhooks");
     pages.add("/" + empty.path() + "/settings/webhooks/hook");
@@ -275,6 +299,8 @@ class PagesTest {
             "/bookmarks",
             "/tags",
             "/compare/v1.0...default",
+            "/compare/default..." + fork(hg) + ":default",
+            "/forks",
             "/find/default",
             "/edit/default/gr%C3%BCn/%C3%BCn%C3%AF.txt",
             "/delete/default/last.txt",

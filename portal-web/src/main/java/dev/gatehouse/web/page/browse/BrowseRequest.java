@@ -4,6 +4,7 @@ import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.browse.api.Location;
 import dev.gatehouse.portal.page.PageRequest;
+import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.review.api.PullRequestFilter;
 import dev.gatehouse.portal.review.api.PullRequests;
@@ -26,6 +27,7 @@ public class BrowseRequest {
   @Inject private CurrentRequest current;
   @Inject private Browse browse;
   @Inject private PullRequests pullRequests;
+  @Inject private Forks forks;
   @Inject private PageGeneration generation;
 
   private long open = -1;
@@ -142,7 +144,23 @@ public class BrowseRequest {
     response.setHeader("Vary", "Cookie");
   }
 
+  /**
+   * What every page says of forks and of what was forked, which no name of the repository tells.
+   */
+  private String family() {
+    String parent = forks.parent(caller(), repository()).map(RepositoryView::fullName).orElse("");
+    return Integer.toHexString(parent.hashCode()) + "." + forks.count(caller(), repository());
+  }
+
   private String tag(String state) {
-    return "W/\"" + state + "-" + openPullRequests() + "-" + generation.id() + "\"";
+    return "W/\""
+        + state
+        + "-"
+        + openPullRequests()
+        + "-"
+        + family()
+        + "-"
+        + generation.id()
+        + "\"";
   }
 }

@@ -3,6 +3,8 @@ package dev.gatehouse.web.page.browse;
 import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.browse.api.CompareView;
 import dev.gatehouse.portal.browse.api.Revision;
+import dev.gatehouse.portal.page.PageRequest;
+import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.web.markup.MarkupRenderer;
@@ -10,6 +12,8 @@ import dev.gatehouse.web.markup.SafeHtml;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +21,33 @@ import org.jspecify.annotations.Nullable;
 @Named("comparePage")
 @RequestScoped
 public class ComparePage {
+  /** How many forks are offered. */
+  private static final int FORKS = 100;
+
   @Inject private BrowseRequest request;
   @Inject private Browse browse;
+  @Inject private Forks forks;
   @Inject private MarkupRenderer markup;
 
+  private @Nullable List<String> chosen;
   private @Nullable CompareView view;
   private @Nullable DiffView diff;
 
   /** Compares; the form's two names become an address first. */
   public void load() {
+    if (request.parameter("fork").isPresent() && request.parameter("branch").isPresent()) {
+      String from =
+          request.parameter("base").map(String::strip).orElse(request.repository().defaultBranch());
+      FacesPage.redirect(
+          Links.compare(
+              request.repository(),
+              from
+                  + "..."
+                  + request.parameter("fork").get().strip()
+                  + ":"
+                  + request.parameter("branch").get().strip()));
+      return;
+    }
     if (request.parameter("base").isPresent() && request.parameter("head").isPresent()) {
       String dots = request.parameter("direct").isPresent() ? ".." : "...";
       FacesPage.redirect(
@@ -45,7 +67,7 @@ public class ComparePage {
         browse.compare(request.caller(), request.owner(), request.name(), spec, wanted.request());
     view = loaded;
     diff = wanted;
-    if (loaded.changes().isComplete() && wanted.rendered().isEmpty()) {
+    if (!isForeign() && loaded.changes().isComplete() && wanted.rendered().isEmpty()) {
       request.tag(FacesPage.response(), loaded.position().state());
     }
   }
@@ -85,6 +107,50 @@ public class ComparePage {
 
   public boolean isDirect() {
     return view().direct();
+  }
+
+  /** Whether the head is of another repository. */
+  public boolean isForeign() {
+    return view().headRepository().isPresent();
+  }
+
+  /** The repository that has both: the head's. */
+  private RepositoryView shown() {
+    return view().headRepository().orElse(getRepository());
+  }
+
+  /** Forks to choose from, each as its full name; the caller's own first. */
+  public List<String> getForks() {
+    if (chosen == null) {
+      String own =
+          request.caller() instanceof Identity.Account account ? account.login() + "/" : "/";
+      chosen =
+          forks
+              .list(
+                  request.caller(),
+                  request.owner(),
+                  request.name(),
+                  false,
+                  new PageRequest(1, FORKS))
+              .items()
+              .stream()
+              .map(RepositoryView::fullName)
+              .sorted(Comparator.comparing((String name) -> !name.startsWith(own)))
+              .toList();
+    }
+    return Objects.requireNonNull(chosen);
+  }
+
+  /** The fork that is compared, if it is one. */
+  public String getFork() {
+    return view().headRepository().map(RepositoryView::fullName).orElse("");
+  }
+
+  /** The branch of the fork. */
+  public String getForkBranch() {
+    return isForeign()
+        ? getHead().substring(getHead().indexOf(':') + 1)
+        : getRepository().defaultBranch();
   }
 
   /** The two have nothing in common. */
@@ -140,7 +206,7 @@ public class ComparePage {
   }
 
   public SafeHtml getCommits() {
-    return CommitsHtml.render(getRepository(), view().commits());
+    return CommitsHtml.render(shown(), view().commits());
   }
 
   public boolean isCommitsCut() {
@@ -154,9 +220,8 @@ public class ComparePage {
   public SafeHtml getChanges() {
     return DiffHtml.files(
         view().changes(),
-        new DiffHtml.Frame(
-                getRepository(), view().from(), head().commit(), diff().split(), diff().base())
-            .with(new RenderedDiffHtml(markup, diff(), getRepository(), head().commit().hex())));
+        new DiffHtml.Frame(shown(), view().from(), head().commit(), diff().split(), diff().base())
+            .with(new RenderedDiffHtml(markup, diff(), shown(), head().commit().hex())));
   }
 
   public SafeHtml getPaging() {

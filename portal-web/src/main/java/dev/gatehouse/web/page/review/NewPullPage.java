@@ -1,5 +1,8 @@
 package dev.gatehouse.web.page.review;
 
+import dev.gatehouse.portal.access.api.AccessLevel;
+import dev.gatehouse.portal.access.api.Action;
+import dev.gatehouse.portal.access.api.Permissions;
 import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.browse.api.ChangedFile;
 import dev.gatehouse.portal.browse.api.CompareView;
@@ -38,12 +41,14 @@ public class NewPullPage {
   @Inject private Browse browse;
   @Inject private PullRequests pullRequests;
   @Inject private ReviewFiles files;
+  @Inject private Permissions permissions;
   @Inject private QueryLinks query;
   @Inject private Redirect redirect;
 
   private @Nullable String title;
   private @Nullable String body;
   private boolean draft;
+  private boolean maintainerCanModify = true;
   private @Nullable CompareView view;
   private @Nullable List<PullRequestTemplate> templates;
   private @Nullable String template;
@@ -59,7 +64,13 @@ public class NewPullPage {
             request.owner(),
             request.name(),
             new NewPullRequest(
-                getTitle().strip(), getBody(), getBase(), Optional.empty(), getHead(), draft));
+                getTitle().strip(),
+                getBody(),
+                getBase(),
+                view().headRepository().map(RepositoryView::fullName),
+                getHead().substring(getHead().indexOf(':') + 1),
+                draft,
+                maintainerCanModify));
     redirect.to(PullLinks.pull(opened), "Pull request #" + opened.number() + " is open.");
   }
 
@@ -108,7 +119,7 @@ public class NewPullPage {
   }
 
   public SafeHtml getCommits() {
-    return CommitsHtml.render(getRepository(), view().commits());
+    return CommitsHtml.render(view().headRepository().orElse(getRepository()), view().commits());
   }
 
   /** What the commits say is what the form begins with. */
@@ -188,6 +199,32 @@ public class NewPullPage {
 
   public void setBody(String body) {
     this.body = body;
+  }
+
+  /** Whether the head is in another repository, which the caller may write to. */
+  public boolean isLendable() {
+    return view()
+        .headRepository()
+        .filter(
+            from ->
+                permissions
+                    .require(request.caller(), Action.READ, from.id())
+                    .level()
+                    .atLeast(AccessLevel.WRITE))
+        .isPresent();
+  }
+
+  /** Whether opening it shows to others what they may not read where it comes from. */
+  public boolean isShowing() {
+    return view().headRepository().filter(RepositoryView::isPrivate).isPresent();
+  }
+
+  public boolean isMaintainerCanModify() {
+    return maintainerCanModify;
+  }
+
+  public void setMaintainerCanModify(boolean maintainerCanModify) {
+    this.maintainerCanModify = maintainerCanModify;
   }
 
   public boolean isDraft() {

@@ -30,7 +30,10 @@ final class PullWords {
     out.start("span").attr("class", style).html(icon.html()).text(word).end();
   }
 
-  /** Where it comes from, such as {@code alice/repo:fix}. */
+  /**
+   * Where it comes from, such as {@code alice/repo:fix}; {@code unknown:fix} where the repository
+   * is gone, or not for the reader to see. Empty for a proposal.
+   */
   static String source(PullRequestView pull) {
     RepositoryView here = pull.repository();
     String branch = pull.head().branch().orElse("");
@@ -39,9 +42,8 @@ final class PullWords {
     }
     return pull.head()
         .repository()
-        .filter(from -> from.id() != here.id())
-        .map(from -> from.fullName() + ":" + branch)
-        .orElse(branch);
+        .map(from -> from.id() == here.id() ? branch : from.fullName() + ":" + branch)
+        .orElse("unknown:" + branch);
   }
 
   static String strategy(MergeStrategy strategy, PullRequestView pull) {
