@@ -207,7 +207,7 @@ final class ForkTest {
     CommitId first = commit(at, at.newcomer, fork, "new.txt", "one\n");
     PullRequestView pull = open(at, at.newcomer, fork, false);
     assertEquals(first, pull.head().commit());
-    assertEquals(Optional.of(fork), pull.head().repository());
+    assertEquals(Optional.of(fork.id()), pull.head().repository().map(RepositoryView::id));
     assertFalse(has(at.repository, first), "nobody sees it in the target's repository");
     CommitId second = commit(at, at.newcomer, fork, "new.txt", "two\n");
     test.settle();
@@ -259,6 +259,7 @@ final class ForkTest {
     RepositoryView fork = fork(at, at.newcomer);
     assertTrue(fork.isPrivate());
     TestPortal.refused(ErrorCode.INVALID, () -> show(at.newcomer, fork, Visibility.PUBLIC));
+    assertTrue(forks().isConfined(at.newcomer, fork.owner(), "peps"));
     assertEquals(0, forks().count(at.owner, at.repository), "not one that the owner may read");
     allow(at.owner, at.repository, at.newcomer, AccessLevel.NONE);
     assertEquals(Optional.empty(), forks().parent(at.newcomer, fork));
@@ -295,6 +296,10 @@ final class ForkTest {
     CommitId third = commit(at, holder, fork, "new.txt", "three\n");
     test.settle();
     assertEquals(third, now(at, pull).head().commit());
+    show(at.owner, at.repository, Visibility.PRIVATE);
+    commit(at, holder, fork, "new.txt", "four\n");
+    test.settle();
+    assertEquals(third, now(at, pull).head().commit(), "the author may not read the target");
   }
 
   @Test
@@ -312,6 +317,24 @@ final class ForkTest {
     PullRequestView applied = apply(at, at.owner, pull, comment);
     assertEquals(2, applied.versions());
     assertEquals(Optional.of(applied.head().commit()), tip(fork, "main"));
+  }
+
+  @Test
+  void whatAPrivateTargetHasIsNotMergedIntoAPublicFork() {
+    PullRequestFixture at = new PullRequestFixture(test, VcsKind.GIT);
+    RepositoryView fork = fork(at, at.newcomer);
+    commit(at, at.newcomer, fork, FILE, PullRequestFixture.lines(1, 11));
+    PullRequestView pull = open(at, at.newcomer, fork, true);
+    assertEquals(Optional.empty(), refusal(at, pull));
+    show(at.owner, at.repository, Visibility.PRIVATE);
+    assertTrue(refusal(at, pull).orElseThrow().contains("public repository"));
+    assertEquals(
+        Optional.empty(),
+        test.portal().suggestions().refusal(at.owner, at.owner.login(), "peps", pull.number()));
+  }
+
+  private static Optional<String> refusal(PullRequestFixture at, PullRequestView pull) {
+    return test.portal().conflicts().refusal(at.owner, at.owner.login(), "peps", pull.number());
   }
 
   private static void lend(PullRequestFixture at, Identity by, PullRequestView pull) {

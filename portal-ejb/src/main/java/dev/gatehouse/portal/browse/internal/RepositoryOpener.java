@@ -13,6 +13,8 @@ import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.VcsException;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,6 +25,10 @@ import java.util.logging.Logger;
 final class RepositoryOpener {
   private static final Logger LOG = Logger.getLogger(RepositoryOpener.class.getName());
 
+  private static final int BROUGHT_AT_ONCE = 2;
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final Semaphore bringing = new Semaphore(BROUGHT_AT_ONCE);
   private final Permissions permissions;
   private final RepositoryStores stores;
   private final WeightedCache cache;
@@ -69,10 +75,16 @@ final class RepositoryOpener {
     Revision head(RepositoryView other, String branch);
   }
 
-  /** Opens the repository for the time of {@code work}, which may bring heads from elsewhere. */
+  /**
+   * Opens the repository for the time of {@code work}, which may bring heads from elsewhere: two at
+   * a time, since what is brought is in memory or on the disk meanwhile, and everybody may ask.
+   *
+   * @throws PortalException UNAVAILABLE if others are at it for too long
+   */
   <T> T readBringing(
       Identity caller, String owner, String name, BiFunction<OpenedRepository, Bringing, T> work) {
     RepositoryAccess access = permissions.require(caller, Action.READ, owner, name);
+    takePlace();
     try (QuarantinedRepository repository = QuarantinedRepository.open(stores, access, Set.of())) {
       return work.apply(
           OpenedRepository.of(access, repository, cache),
@@ -87,7 +99,21 @@ final class RepositoryOpener {
           });
     } catch (VcsException e) {
       throw told(e, access);
+    } finally {
+      bringing.release();
     }
+  }
+
+  private void takePlace() {
+    try {
+      if (bringing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw PortalException.of(
+        ErrorCode.UNAVAILABLE, "Several repositories are being compared now. Try again soon.");
   }
 
   /**

@@ -34,6 +34,9 @@ public interface Forks {
   /** Where the line of parents begins, as far as the caller may read; empty without a parent. */
   Optional<RepositoryView> source(Identity caller, RepositoryView repository);
 
+  /** Whether a repository has to stay private, as what it was forked from is or was. Needs READ. */
+  boolean isConfined(Identity caller, String owner, String name);
+
   /**
    * The repository of an owner that is of one family with another: a fork of it, what it is a fork
    * of, or a fork of the same. One of the same name counts first.

@@ -19,6 +19,7 @@ import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.NewFork;
 import dev.gatehouse.portal.repository.api.NewRepository;
 import dev.gatehouse.portal.repository.api.RepositoryView;
+import dev.gatehouse.portal.repository.jpa.RepositoryEntity;
 import dev.gatehouse.portal.repository.jpa.Stage;
 import dev.gatehouse.sso.api.Identity;
 import java.util.ArrayList;
@@ -172,6 +173,16 @@ public final class ForkService implements Forks {
       at = above;
     }
     return at;
+  }
+
+  @Override
+  public boolean isConfined(Identity caller, String owner, String name) {
+    RepositoryView view = permissions.require(caller, Action.READ, owner, name).repository();
+    return transactions.read(
+        em ->
+            Optional.ofNullable(em.find(RepositoryEntity.class, view.id()))
+                .filter(row -> RepositoryService.isConfined(em, row))
+                .isPresent());
   }
 
   @Override

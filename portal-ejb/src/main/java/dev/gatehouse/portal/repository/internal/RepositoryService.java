@@ -226,15 +226,24 @@ public final class RepositoryService implements Repositories {
 
   /** A fork is never more visible than what it was forked from. */
   private static void requireMayBe(EntityManager em, RepositoryEntity row, Visibility visibility) {
-    boolean bound =
-        row.confined()
-            || row.parentId()
-                .map(parent -> em.find(RepositoryEntity.class, parent))
-                .filter(parent -> parent.visibility() == Visibility.PRIVATE)
-                .isPresent();
-    if (visibility == Visibility.PUBLIC && bound) {
+    if (visibility == Visibility.PUBLIC && isConfined(em, row)) {
       throw PortalException.invalid("visibility", "A fork of a private repository stays private.");
     }
+  }
+
+  /**
+   * Whether a repository has to stay private. A parent that is gone from one moment to the next may
+   * have been private.
+   */
+  static boolean isConfined(EntityManager em, RepositoryEntity row) {
+    return row.confined()
+        || row.parentId()
+            .filter(
+                id ->
+                    Optional.ofNullable(em.find(RepositoryEntity.class, id))
+                        .filter(parent -> parent.visibility() == Visibility.PUBLIC)
+                        .isEmpty())
+            .isPresent();
   }
 
   /** The old name leads here until somebody takes it. */

@@ -80,7 +80,7 @@ public final class ConflictService implements Conflicts {
   public Optional<String> refusal(Identity caller, String owner, String repository, int number) {
     RepositoryAccess access =
         services.permissions().require(caller, Action.READ, owner, repository);
-    return rights.refusal(caller, access, row(access, number), WHAT);
+    return rights.mergeRefusal(caller, access, row(access, number), WHAT);
   }
 
   private PullRequestEntity row(RepositoryAccess access, int number) {
@@ -198,7 +198,7 @@ public final class ConflictService implements Conflicts {
         services.permissions().require(caller, Action.PROPOSE, owner, repository);
     Identity.Account account = Callers.signedIn(caller);
     PullRequestEntity row = row(access, number);
-    rights.require(caller, access, row, WHAT);
+    rights.requireMerge(caller, access, row, WHAT);
     if (!row.head().equals(decisions.head().hex())) {
       throw moved("The pull request has");
     }

@@ -29,13 +29,21 @@ final class HeadRights {
    * @throws PortalException FORBIDDEN; CONFLICT if nobody may, as it is not open
    */
   void require(Identity caller, RepositoryAccess access, PullRequestEntity row, String what) {
-    refusal(caller, access, row, what)
-        .ifPresent(
-            why -> {
-              throw row.state() == PullRequestStage.OPEN
-                  ? PortalException.forbidden(why)
-                  : PortalException.conflict(why);
-            });
+    refuse(row, refusal(caller, access, row, what));
+  }
+
+  /** Requires that the caller may bring the target into the head's branch. */
+  void requireMerge(Identity caller, RepositoryAccess access, PullRequestEntity row, String what) {
+    refuse(row, mergeRefusal(caller, access, row, what));
+  }
+
+  private static void refuse(PullRequestEntity row, Optional<String> refusal) {
+    refusal.ifPresent(
+        why -> {
+          throw row.state() == PullRequestStage.OPEN
+              ? PortalException.forbidden(why)
+              : PortalException.conflict(why);
+        });
   }
 
   /**
@@ -79,6 +87,26 @@ final class HeadRights {
     return isBranch(source.get(), branch)
         ? edits.refusal(caller, source.get(), lender, branch)
         : Optional.of("It follows " + branch + ", which is no branch: push to that.");
+  }
+
+  /**
+   * Why the caller may not bring the target into the head's branch, as a sentence; empty if it may.
+   *
+   * @param what is to be done, for the sentence
+   */
+  Optional<String> mergeRefusal(
+      Identity caller, RepositoryAccess access, PullRequestEntity row, String what) {
+    return refusal(caller, access, row, what).or(() -> shown(access.repository(), row));
+  }
+
+  /** What the target has would be seen where the head's branch is. */
+  private Optional<String> shown(RepositoryView target, PullRequestEntity row) {
+    return source(row)
+        .filter(from -> from.id() != target.id() && target.isPrivate() && !from.isPrivate())
+        .map(
+            from ->
+                "Its branch is in a public repository, where all that this private one has would"
+                    + " be seen. Merge it with a clone.");
   }
 
   private AccessLevel level(Identity caller, RepositoryView source) {

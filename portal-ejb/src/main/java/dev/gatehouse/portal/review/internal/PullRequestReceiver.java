@@ -111,7 +111,7 @@ public final class PullRequestReceiver implements OutboxReceiver {
       return;
     }
     boolean same = target.get().view().id() == source.get().view().id();
-    if (!same && !mayBring(row, source.get())) {
+    if (!same && !mayBring(row, target.get(), source.get())) {
       LOG.log(Level.DEBUG, "pull request {0} keeps its version: its author may not", row.id());
       return;
     }
@@ -134,16 +134,22 @@ public final class PullRequestReceiver implements OutboxReceiver {
   }
 
   /**
-   * What comes from another repository is shown to all who may read the target: only as long as
-   * whoever opened the pull request could show it to them.
+   * Whether what was pushed to another repository may come: it is shown to all who may read the
+   * target, and kept there. Only as long as both are in use, and whoever opened the pull request
+   * may read both.
    */
-  private boolean mayBring(PullRequestEntity row, RepositoryFacts source) {
-    if (source.view().deletedAt().isPresent()) {
-      return false;
-    }
-    return !source.view().isPrivate()
-        || row.accountId()
-            .filter(author -> services.levels().levelOf(author, source).atLeast(AccessLevel.READ))
+  private boolean mayBring(PullRequestEntity row, RepositoryFacts target, RepositoryFacts source) {
+    return target.view().archivedAt().isEmpty()
+        && target.view().deletedAt().isEmpty()
+        && source.view().deletedAt().isEmpty()
+        && mayRead(row.accountId(), target)
+        && mayRead(row.accountId(), source);
+  }
+
+  private boolean mayRead(Optional<Long> account, RepositoryFacts repository) {
+    return !repository.view().isPrivate()
+        || account
+            .filter(id -> services.levels().levelOf(id, repository).atLeast(AccessLevel.READ))
             .isPresent();
   }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.web.page.repository;
 
 import dev.gatehouse.portal.access.api.Grants;
 import dev.gatehouse.portal.access.api.Grants.EffectiveLevel;
+import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.Repositories;
 import dev.gatehouse.portal.repository.api.RepositoryUpdate;
 import dev.gatehouse.portal.repository.api.RepositoryView;
@@ -19,6 +20,7 @@ import java.util.Optional;
 @RequestScoped
 public class VisibilityPage {
   @Inject private Repositories repositories;
+  @Inject private Forks forks;
   @Inject private Grants grants;
   @Inject private CurrentRequest current;
   @Inject private Redirect redirect;
@@ -33,6 +35,12 @@ public class VisibilityPage {
   /** Everybody who has a right by more than that the repository is public. */
   public List<EffectiveLevel> getNamed() {
     return named;
+  }
+
+  /** Whether it must stay private, as a fork of what is or was. */
+  public boolean isConfined() {
+    RepositoryView repository = current.getAccess().repository();
+    return forks.isConfined(current.getIdentity(), repository.owner(), repository.name());
   }
 
   public void makePublic() {
