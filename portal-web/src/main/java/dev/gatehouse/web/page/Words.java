@@ -4,12 +4,14 @@ import dev.gatehouse.portal.access.api.AccessLevel;
 import dev.gatehouse.portal.access.api.Subject;
 import dev.gatehouse.portal.account.api.MemberRole;
 import dev.gatehouse.portal.repository.api.BranchRule;
+import dev.gatehouse.portal.repository.api.MergeRules;
 import dev.gatehouse.portal.repository.api.Visibility;
 import dev.gatehouse.sso.api.TokenRole;
 import dev.gatehouse.vcs.spi.VcsKind;
 import dev.gatehouse.web.markup.VisibleText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -96,6 +98,25 @@ public class Words {
     return allowed.who() == BranchRule.Who.NOBODY
         ? "Only " + also
         : who(allowed.who()) + ", and " + also;
+  }
+
+  /** What a branch asks of pull requests, in words; empty if nothing. */
+  public String asked(MergeRules rules) {
+    List<String> parts = new ArrayList<>();
+    if (rules.approvals() > 0) {
+      parts.add(rules.approvals() == 1 ? "1 approval" : rules.approvals() + " approvals");
+    }
+    if (rules.codeOwners()) {
+      parts.add("code owners");
+    }
+    parts.addAll(rules.contexts());
+    if (rules.threadsResolved()) {
+      parts.add("threads resolved");
+    }
+    if (rules.linearHistory()) {
+      parts.add("no merges");
+    }
+    return String.join(", ", parts);
   }
 
   /** Text of a repository where it cannot be marked: see {@link VisibleText}. */

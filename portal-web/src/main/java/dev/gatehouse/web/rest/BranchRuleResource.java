@@ -28,8 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Branch rules. GitHub's branch protection says less of who may rewrite and delete, and more of
- * reviews: so these stand beside it.
+ * Branch rules. GitHub's branch protection says less of who may rewrite and delete, of patterns and
+ * of ways to land: so these stand beside it, and {@link ProtectionResource} shows them in its
+ * shape.
  */
 @Dependent
 @Path("/")

@@ -23,6 +23,11 @@ record GitUrls(String api, String page, boolean hg) {
     return api + "/branches/" + ApiUrls.path(name);
   }
 
+  /** How a branch is protected: its name is one segment there. */
+  String protection(String branch) {
+    return api + "/branches/" + ApiUrls.segment(branch) + "/protection";
+  }
+
   String commit(String sha) {
     return api + "/commits/" + sha;
   }

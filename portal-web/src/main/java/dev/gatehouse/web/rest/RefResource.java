@@ -64,7 +64,8 @@ public class RefResource {
             new BranchAnswer(
                 branch.name().name(),
                 answers().pointer(branch.commit()),
-                guarded.contains(branch.name().name())));
+                guarded.contains(branch.name().name()),
+                gitUrls().protection(branch.name().name())));
   }
 
   @GET
@@ -84,6 +85,7 @@ public class RefResource {
         new BranchDetailAnswer.Links(
             gitUrls().branch(name), gitUrls().page("tree", name, RepoPath.ROOT)),
         guarded(List.of(name)).contains(name),
+        gitUrls().protection(name),
         gitUrls().hg() ? Optional.of(heads(branch)) : Optional.empty());
   }
 

@@ -25,6 +25,10 @@ import java.util.stream.Stream;
  */
 final class ApiRoutes {
   private static final String REPO = "/repos/{owner}/{repo}";
+
+  /** Before the branches themselves, whose names may have any number of segments. */
+  private static final String PROTECTION = REPO + "/branches/{branch}/protection";
+
   private static final String PULL = REPO + "/pulls/{number}";
   private static final String TEAM = "/orgs/{org}/teams/{team}";
 
@@ -108,6 +112,11 @@ final class ApiRoutes {
           Routes.api(GET, REPO + "/forks", REPOSITORY_READ),
           // Whoever may read it and may create repositories: the use case decides.
           Routes.api(POST, REPO + "/forks", REPOSITORY_READ),
+          Routes.api(GET, PROTECTION, REPOSITORY_READ),
+          Routes.api(PUT, PROTECTION, REPOSITORY_ADMIN),
+          Routes.api(DELETE, PROTECTION, REPOSITORY_ADMIN),
+          Routes.api(GET, PROTECTION + "/restrictions/users", REPOSITORY_READ),
+          Routes.api(GET, PROTECTION + "/restrictions/teams", REPOSITORY_READ),
           Routes.api(GET, REPO + "/branch-rules", REPOSITORY_READ),
           Routes.api(PUT, REPO + "/branch-rules", REPOSITORY_ADMIN));
 

@@ -27,8 +27,8 @@ class AutoMergeInBrowserTest {
   void itIsTurnedOnAndOffAndLandsOnceAnOwnerHasApproved() {
     HostedRepository repository = portal.newRepository(admin, RunningPortal.unique("auto"), false);
     String path = "/repos/" + repository.path();
-    send(repository, path + "/contents/f.txt", "one\n");
-    send(repository, path + "/contents/CODEOWNERS", "*.txt @" + owner.login() + "\n");
+    send(path + "/contents/f.txt", "one\n");
+    send(path + "/contents/CODEOWNERS", "*.txt @" + owner.login() + "\n");
     rule(repository);
     propose(repository);
     String pull = "/" + repository.path() + "/pull/1";
@@ -85,7 +85,7 @@ class AutoMergeInBrowserTest {
     portal.api(admin).put("/repos/" + repository.path() + "/branch-rules", body).expect(200);
   }
 
-  private void send(HostedRepository repository, String door, String text) {
+  private void send(String door, String text) {
     JsonObject body = new JsonObject();
     body.addProperty("message", "Begin");
     body.addProperty("content", Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));

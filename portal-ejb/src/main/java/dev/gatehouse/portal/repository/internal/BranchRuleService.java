@@ -65,24 +65,29 @@ public final class BranchRuleService implements BranchRules {
   }
 
   @Override
+  public Optional<BranchRule> of(Identity caller, String owner, String name, String branch) {
+    return first(list(caller, owner, name), branch);
+  }
+
+  private static Optional<BranchRule> first(List<BranchRule> rules, String branch) {
+    return rules.stream().filter(rule -> BranchPattern.matches(rule.pattern(), branch)).findFirst();
+  }
+
+  @Override
   public Set<String> guarded(
       Identity caller, String owner, String name, Collection<String> branches) {
     List<BranchRule> rules = list(caller, owner, name);
     return branches.stream()
-        .filter(
-            branch ->
-                rules.stream()
-                    .filter(rule -> BranchPattern.matches(rule.pattern(), branch))
-                    .findFirst()
-                    .filter(rule -> !isOpen(rule))
-                    .isPresent())
+        .filter(branch -> first(rules, branch).filter(rule -> !isOpen(rule)).isPresent())
         .collect(Collectors.toSet());
   }
 
   private static boolean isOpen(BranchRule rule) {
     return rule.push().who() == BranchRule.Who.WRITERS
         && rule.forcePush().who() == BranchRule.Who.WRITERS
-        && rule.delete().who() == BranchRule.Who.WRITERS;
+        && rule.delete().who() == BranchRule.Who.WRITERS
+        && rule.merge().who().who() == BranchRule.Who.WRITERS
+        && !rule.merge().asksAnything();
   }
 
   @Override
