@@ -46,6 +46,10 @@ class AutoMergeInBrowserTest {
       assertThat(page.getByText("Auto-merge is off.")).isVisible();
       assertThat(page.locator(".landing-auto")).hasCount(0);
       press(page, "Merge when the rules are met");
+      revise(path);
+      visit.open(pull);
+      assertThat(page.getByText("Auto-merge was turned off. There is version 2 now.")).isVisible();
+      press(page, "Merge when the rules are met");
     }
     try (Visit visit = Visit.to(portal).signIn(admin)) {
       visit.open(pull);
@@ -64,6 +68,24 @@ class AutoMergeInBrowserTest {
                   .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Merged")))
           .isVisible();
     }
+  }
+
+  private void revise(String path) {
+    JsonObject body = new JsonObject();
+    body.addProperty("head", pull(path).get("head").getAsJsonObject().get("sha").getAsString());
+    body.addProperty("path", "f.txt");
+    body.addProperty("message", "Say three");
+    body.addProperty("content", Base64.getEncoder().encodeToString("three\n".getBytes(UTF_8)));
+    body.addProperty(
+        "base",
+        portal
+            .api(author)
+            .get(path + "/contents/f.txt?ref=refs/pull/1/head")
+            .expect(200)
+            .object()
+            .get("sha")
+            .getAsString());
+    portal.api(author).post(path + "/pulls/1/versions", body).expect(201);
   }
 
   private JsonObject pull(String path) {

@@ -298,7 +298,9 @@ public final class AutoMergeService implements AutoMerges {
   /** Whether the branch that it follows has moved on. */
   private boolean isBehind(PullRequestEntity row) {
     Optional<RepositoryFacts> source =
-        row.headRepositoryId().flatMap(services.repositories()::find);
+        row.headRepositoryId()
+            .flatMap(services.repositories()::find)
+            .filter(facts -> facts.view().deletedAt().isEmpty());
     if (source.isEmpty() || row.headBranch().isEmpty()) {
       return false;
     }
