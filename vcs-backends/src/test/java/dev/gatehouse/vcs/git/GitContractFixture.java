@@ -25,6 +25,11 @@ abstract class GitContractFixture implements RepositoryContract {
     store.create(ID, "main");
   }
 
+  /** Where the store keeps what it is making. */
+  Path making() {
+    return root.resolve(".new");
+  }
+
   /** Opens the store again, with other bounds. */
   void reopen(GitLimits limits) {
     store.close();

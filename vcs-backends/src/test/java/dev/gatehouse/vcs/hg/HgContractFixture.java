@@ -119,6 +119,27 @@ abstract class HgContractFixture implements RepositoryContract {
             limits.openRepositories()));
   }
 
+  /** Opens the store again, with pushes that have so many bytes, and so many of changesets. */
+  void limitPushes(long bytes, long changesets) {
+    HgLimits limits = HgLimits.defaults();
+    open(
+        new HgLimits(
+            limits.maxTextBytes(),
+            limits.cacheBytes(),
+            limits.answerCacheBytes(),
+            bytes,
+            limits.maxUnpackedBytes(),
+            limits.maxCheckedBytes(),
+            changesets,
+            limits.maxQuarantineBytes(),
+            limits.openRepositories()));
+  }
+
+  /** Where the store keeps what it is making. */
+  Path making() {
+    return root.resolve(".new");
+  }
+
   private void open(HgLimits limits) {
     store.ifPresent(HgRepositoryStore::close);
     store = Optional.of(new HgRepositoryStore(root, limits));
