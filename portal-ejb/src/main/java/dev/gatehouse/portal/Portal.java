@@ -31,6 +31,7 @@ import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.browse.api.PullRequestReader;
 import dev.gatehouse.portal.browse.api.RepositoryReader;
 import dev.gatehouse.portal.browse.internal.BrowseService;
+import dev.gatehouse.portal.browse.internal.OtherHeads;
 import dev.gatehouse.portal.browse.internal.PullRequestReaderService;
 import dev.gatehouse.portal.browse.internal.RepositoryReaderService;
 import dev.gatehouse.portal.cache.api.WeightedCache;
@@ -335,8 +336,9 @@ public final class Portal implements AutoCloseable {
     this.activity = new ActivityService(transactions, permissions, permissions, found);
     this.auditLog = new AuditLogService(transactions, permissions, organizations);
     WeightedCache cache = new WeightedCache(Runtime.getRuntime().maxMemory() / 16);
-    this.browse = new BrowseService(permissions, this.stores, forks, cache);
-    this.reader = new RepositoryReaderService(permissions, this.stores, cache);
+    OtherHeads heads = new OtherHeads(forks);
+    this.browse = new BrowseService(permissions, this.stores, heads, cache);
+    this.reader = new RepositoryReaderService(permissions, this.stores, heads, cache);
     this.pullRequestReader =
         new PullRequestReaderService(permissions, this.stores, cache, pullRequests);
     this.status =

@@ -174,7 +174,7 @@ public class CommitResource {
   @Operation(
       summary = "What one revision has that another has not: base...head",
       description =
-          "With the media type application/vnd.github.diff: as git diff writes it. Without page and"
+          "A head owner:branch or owner/name:branch is one of another repository. With the media type application/vnd.github.diff: as git diff writes it. Without page and"
               + " per_page: the newest 250 commits.")
   @APIResponseSchema(value = CompareAnswer.class, responseCode = "200")
   public Response compare(@BeanParam Paging paging, @Context ContainerRequestContext request) {
@@ -203,12 +203,15 @@ public class CommitResource {
         reader.compare(
             current.getIdentity(), current.getOwner(), current.getName(), base, head, part);
     CommitAnswers answers = answers();
+    CommitAnswers newer =
+        new CommitAnswers(
+            GitUrls.of(urls, found.headRepository().orElseGet(current::getRepository)));
     Optional<CommitId> from = Optional.of(found.mergeBase().commit().id());
     CommitId to = found.head().commit().id();
     List<CommitAnswer> commits =
         part.isPresent()
-            ? paging.answer(new Page<>(found.commits(), part.get(), found.ahead()), answers::commit)
-            : found.commits().stream().map(answers::commit).toList();
+            ? paging.answer(new Page<>(found.commits(), part.get(), found.ahead()), newer::commit)
+            : found.commits().stream().map(newer::commit).toList();
     boolean first = part.map(PageRequest::page).orElse(1) == 1;
     return new CompareAnswer(
         gitUrls().compare(base, head),
@@ -221,7 +224,7 @@ public class CommitResource {
         found.ahead(),
         commits,
         first
-            ? found.changes().files().stream().map(file -> answers.file(file, from, to)).toList()
+            ? found.changes().files().stream().map(file -> newer.file(file, from, to)).toList()
             : List.of());
   }
 

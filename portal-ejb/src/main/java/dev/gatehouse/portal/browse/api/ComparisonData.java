@@ -1,10 +1,13 @@
 package dev.gatehouse.portal.browse.api;
 
+import dev.gatehouse.portal.repository.api.RepositoryView;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one commit has that another has not.
  *
+ * @param headRepository the repository that has the head, if that is another one
  * @param mergeBase where they parted
  * @param ahead how many commits only the head has
  * @param behind how many commits only the base has
@@ -12,6 +15,7 @@ import java.util.List;
  * @param changes from the merge base to the head
  */
 public record ComparisonData(
+    Optional<RepositoryView> headRepository,
     CommitData base,
     CommitData head,
     CommitData mergeBase,

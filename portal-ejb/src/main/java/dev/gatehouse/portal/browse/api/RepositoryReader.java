@@ -49,6 +49,7 @@ public interface RepositoryReader {
   /**
    * What one revision has that another has not, from where they parted.
    *
+   * @param head {@code owner:head} is one of another repository, as of {@link Browse#compare}
    * @param part which of the commits, oldest first; empty for the newest {@link
    *     ComparisonData#COMMITS}
    */

@@ -16,11 +16,8 @@ import dev.gatehouse.portal.browse.api.PathView;
 import dev.gatehouse.portal.browse.api.Position;
 import dev.gatehouse.portal.browse.api.RawFile;
 import dev.gatehouse.portal.browse.api.RefListView;
-import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.cache.api.WeightedCache;
 import dev.gatehouse.portal.error.PortalException;
-import dev.gatehouse.portal.repository.api.Forks;
-import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.RefKind;
@@ -33,18 +30,17 @@ public final class BrowseService implements Browse {
   private static final int ARCHIVES_IN_ALL = 8;
 
   private final RepositoryOpener opener;
-  private final Forks forks;
+  private final OtherHeads heads;
   private final ArchivePlaces archives = new ArchivePlaces(ARCHIVES_PER_CLIENT, ARCHIVES_IN_ALL);
 
   /**
    * The service.
    *
-   * @param forks where heads of other repositories are found
    * @param cache for what is read from immutable commits
    */
   public BrowseService(
-      Permissions permissions, RepositoryStores stores, Forks forks, WeightedCache cache) {
-    this.forks = forks;
+      Permissions permissions, RepositoryStores stores, OtherHeads heads, WeightedCache cache) {
+    this.heads = heads;
     this.opener = new RepositoryOpener(permissions, stores, cache);
   }
 
@@ -109,40 +105,18 @@ public final class BrowseService implements Browse {
   public CompareView compare(
       Identity caller, String owner, String repository, String spec, DiffRequest request) {
     ChangePages.Spec wanted = ChangePages.Spec.of(spec);
-    int colon = wanted.head().indexOf(':');
-    return colon > 0
-        ? compareWith(caller, owner, repository, wanted, colon, request)
+    return OtherHeads.isMeant(wanted.head())
+        ? opener.readWith(
+            caller,
+            owner,
+            repository,
+            heads,
+            wanted.head(),
+            (opened, head) ->
+                ChangePages.compare(
+                    opened, wanted, head.revision(), Optional.of(head.repository()), request))
         : opener.read(
             caller, owner, repository, opened -> ChangePages.compare(opened, spec, request));
-  }
-
-  /** Brings the other repository's head to where nobody else sees it, for this comparison only. */
-  private CompareView compareWith(
-      Identity caller,
-      String owner,
-      String repository,
-      ChangePages.Spec spec,
-      int colon,
-      DiffRequest request) {
-    return opener.readBringing(
-        caller,
-        owner,
-        repository,
-        (opened, bringing) -> {
-          RepositoryView here = opened.access().repository();
-          RepositoryView other =
-              forks
-                  .named(caller, here, spec.head().substring(0, colon))
-                  .filter(found -> found.vcs() == here.vcs())
-                  .orElseThrow(() -> PortalException.notFound("repository"));
-          Revision head = bringing.head(other, spec.head().substring(colon + 1));
-          return ChangePages.compare(
-              opened,
-              spec,
-              new Revision(head.kind(), spec.head(), head.commit()),
-              Optional.of(other),
-              request);
-        });
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.gatehouse.portal.cache.api.WeightedCache;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.page.PageRequest;
+import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.diff.FileDiff;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
@@ -56,7 +57,11 @@ final class PatchSets {
   }
 
   static ComparisonData compare(
-      OpenedRepository opened, String base, String head, Optional<PageRequest> part) {
+      OpenedRepository opened,
+      String base,
+      String head,
+      Optional<RepositoryView> headRepository,
+      Optional<PageRequest> part) {
     Parting parting = parting(opened, base, head);
     CommitReader commits = opened.repository().commits();
     int ahead = count(commits, parting.head(), parting.base());
@@ -75,6 +80,7 @@ final class PatchSets {
                         end - begin)));
     Collections.reverse(newer);
     return new ComparisonData(
+        headRepository,
         Commits.find(opened, parting.base()),
         Commits.find(opened, parting.head()),
         Commits.find(opened, parting.from()),

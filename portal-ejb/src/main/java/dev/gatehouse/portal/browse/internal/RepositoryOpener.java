@@ -13,8 +13,6 @@ import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.VcsException;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,10 +23,6 @@ import java.util.logging.Logger;
 final class RepositoryOpener {
   private static final Logger LOG = Logger.getLogger(RepositoryOpener.class.getName());
 
-  private static final int BROUGHT_AT_ONCE = 2;
-  private static final int PATIENCE_SECONDS = 10;
-
-  private final Semaphore bringing = new Semaphore(BROUGHT_AT_ONCE);
   private final Permissions permissions;
   private final RepositoryStores stores;
   private final WeightedCache cache;
@@ -64,56 +58,35 @@ final class RepositoryOpener {
     }
   }
 
-  /** Brings heads of other repositories to where only the work in hand sees them. */
-  interface Bringing {
-    /**
-     * Brings what a branch, or on hg a bookmark, of another repository points at.
-     *
-     * @param other one that the caller may read
-     * @throws PortalException NOT_FOUND if it has no such branch
-     */
-    Revision head(RepositoryView other, String branch);
-  }
-
   /**
-   * Opens the repository for the time of {@code work}, which may bring heads from elsewhere: two at
-   * a time, since what is brought is in memory or on the disk meanwhile, and everybody may ask.
+   * Opens the repository for the time of {@code work}, which also sees a head of another one.
    *
-   * @throws PortalException UNAVAILABLE if others are at it for too long
+   * @param head {@code owner:branch}
    */
-  <T> T readBringing(
-      Identity caller, String owner, String name, BiFunction<OpenedRepository, Bringing, T> work) {
+  <T> T readWith(
+      Identity caller,
+      String owner,
+      String name,
+      OtherHeads heads,
+      String head,
+      BiFunction<OpenedRepository, OtherHeads.Head, T> work) {
     RepositoryAccess access = permissions.require(caller, Action.READ, owner, name);
-    takePlace();
-    try (QuarantinedRepository repository = QuarantinedRepository.open(stores, access, Set.of())) {
+    RepositoryView other = heads.repository(caller, access.repository(), head);
+    heads.takePlace();
+    try (QuarantinedRepository repository = QuarantinedRepository.open(stores, access, Set.of());
+        Repository from = stores.open(other)) {
+      Revision found =
+          Revisions.head(from, OtherHeads.branch(head))
+              .orElseThrow(() -> PortalException.notFound("revision"));
+      repository.fetch(from, found.commit());
       return work.apply(
           OpenedRepository.of(access, repository, cache),
-          (other, branch) -> {
-            try (Repository from = stores.open(other)) {
-              Revision head =
-                  Revisions.head(from, branch)
-                      .orElseThrow(() -> PortalException.notFound("revision"));
-              repository.fetch(from, head.commit());
-              return head;
-            }
-          });
+          new OtherHeads.Head(other, new Revision(found.kind(), head, found.commit())));
     } catch (VcsException e) {
       throw told(e, access);
     } finally {
-      bringing.release();
+      heads.giveBack();
     }
-  }
-
-  private void takePlace() {
-    try {
-      if (bringing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw PortalException.of(
-        ErrorCode.UNAVAILABLE, "Several repositories are being compared now. Try again soon.");
   }
 
   /**

@@ -32,6 +32,7 @@ import java.util.function.Function;
 /** Reads repositories for programs: opens them and asks the readers. Thread-safe. */
 public final class RepositoryReaderService implements RepositoryReader {
   private final RepositoryOpener opener;
+  private final OtherHeads heads;
 
   /**
    * The service.
@@ -39,7 +40,8 @@ public final class RepositoryReaderService implements RepositoryReader {
    * @param cache for what is read from immutable commits; may be shared
    */
   public RepositoryReaderService(
-      Permissions permissions, RepositoryStores stores, WeightedCache cache) {
+      Permissions permissions, RepositoryStores stores, OtherHeads heads, WeightedCache cache) {
+    this.heads = heads;
     this.opener = new RepositoryOpener(permissions, stores, cache);
   }
 
@@ -102,20 +104,44 @@ public final class RepositoryReaderService implements RepositoryReader {
       String base,
       String head,
       Optional<PageRequest> part) {
-    return read(caller, owner, repository, opened -> PatchSets.compare(opened, base, head, part));
+    return OtherHeads.isMeant(head)
+        ? opener.readWith(
+            caller,
+            owner,
+            repository,
+            heads,
+            head,
+            (opened, other) ->
+                PatchSets.compare(
+                    opened,
+                    base,
+                    other.revision().commit().hex(),
+                    Optional.of(other.repository()),
+                    part))
+        : read(
+            caller,
+            owner,
+            repository,
+            opened -> PatchSets.compare(opened, base, head, Optional.empty(), part));
   }
 
   @Override
   public byte[] compareDiff(
       Identity caller, String owner, String repository, String base, String head) {
-    return read(
-        caller,
-        owner,
-        repository,
-        opened -> {
-          PatchSets.Parting parting = PatchSets.parting(opened, base, head);
-          return PatchWriter.write(opened, parting.from(), parting.head());
-        });
+    return OtherHeads.isMeant(head)
+        ? opener.readWith(
+            caller,
+            owner,
+            repository,
+            heads,
+            head,
+            (opened, other) -> diff(opened, base, other.revision().commit().hex()))
+        : read(caller, owner, repository, opened -> diff(opened, base, head));
+  }
+
+  private static byte[] diff(OpenedRepository opened, String base, String head) {
+    PatchSets.Parting parting = PatchSets.parting(opened, base, head);
+    return PatchWriter.write(opened, parting.from(), parting.head());
   }
 
   @Override
