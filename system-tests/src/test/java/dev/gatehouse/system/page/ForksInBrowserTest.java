@@ -55,6 +55,10 @@ class ForksInBrowserTest {
       press(page, "Create pull request");
       page.waitForURL(Pattern.compile(".*/pull/1$"));
       assertThat(page.locator(".pull-line")).containsText(fork + ":" + branch);
+      press(page, "Keep maintainers out");
+      assertThat(page.getByText("Only who may push to it may change it.")).isVisible();
+      press(page, "Let maintainers change it");
+      assertThat(page.getByText("may commit suggestions to it")).isVisible();
     }
     try (Visit visit = Visit.to(portal).signIn(owner)) {
       visit.open("/" + upstream.path() + "/pull/1");

@@ -95,8 +95,13 @@ class ForkFlowTest {
     assertEquals(
         "draft", hg.run(mine, "log", "-r", ".", "-T", "{phase}").succeeds().line(), "a fork");
     int number = open(upstream, fork, "default", "default", hg.id(mine, "."));
-    String head = hg.commit(mine, "guide.txt", "one\ntwo and a half\n");
-    hg.run(mine, "push", "-q", fork.url(newcomer)).succeeds();
+    // What is a draft may be amended: the new version takes the place of the one before.
+    String first = hg.id(mine, ".");
+    String evolving = "experimental.evolution=all";
+    Files.writeString(mine.resolve("guide.txt"), "one\ntwo and a half\n");
+    hg.run(mine, "--config", evolving, "commit", "--amend", "-q", "-m", "Amended").succeeds();
+    hg.run(mine, "--config", evolving, "push", "-q", fork.url(newcomer)).succeeds();
+    String head = hg.id(mine, ".");
     awaitHead(upstream, number, head);
 
     Path before = home.resolve("before");
@@ -108,6 +113,7 @@ class ForkFlowTest {
     approveAndMerge(upstream, number, head);
     hg.run(work, "pull", "-q", "-u", upstream.url()).succeeds();
     assertEquals("one\ntwo and a half\n", Files.readString(work.resolve("guide.txt")));
+    hg.run(work, "log", "-r", first).endsWith(255);
     assertEquals("public", hg.run(work, "log", "-r", head, "-T", "{phase}").succeeds().line());
     remove(fork);
     assertEquals(head, pull(upstream, number).getAsJsonObject("head").get("sha").getAsString());

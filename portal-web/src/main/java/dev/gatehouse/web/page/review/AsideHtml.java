@@ -8,7 +8,7 @@ import dev.gatehouse.web.markup.SafeHtml;
 import dev.gatehouse.web.page.browse.Snippets;
 import java.util.List;
 
-/** Beside the conversation: to-dos, what versions there were, and how to have it. */
+/** Beside the conversation: to-dos, versions, how to have it, and who may change its branch. */
 final class AsideHtml {
   /** How many versions are listed. */
   private static final int VERSIONS = 10;
@@ -33,6 +33,7 @@ final class AsideHtml {
     out.start("a").attr("href", url + ".patch").attr("rel", "nofollow").text("patch").end();
     out.start("a").attr("href", url + ".diff").attr("rel", "nofollow").text("diff").end();
     out.end().end();
+    branch(out);
     if (pull.isOpen() && viewer.changes() && !pull.draft()) {
       out.start("section").start("h2").text("Not ready?").end();
       forms.start(out, "draft", "inline-form");
@@ -40,6 +41,39 @@ final class AsideHtml {
       out.end().end();
     }
     return out.toHtml();
+  }
+
+  /** Of a branch in another repository: whether maintainers may change it. */
+  private void branch(HtmlWriter out) {
+    boolean elsewhere =
+        pull.head().branch().isPresent()
+            && pull.head()
+                .repository()
+                .filter(from -> from.id() != pull.repository().id())
+                .isPresent();
+    boolean lent = pull.head().maintainerCanModify();
+    if (!pull.isOpen() || !(lent || (elsewhere && viewer.author()))) {
+      return;
+    }
+    out.start("section").start("h2").text("Its branch").end();
+    out.start("p").attr("class", "small");
+    out.text(
+        lent
+            ? "Who may write to "
+                + pull.repository().fullName()
+                + " may commit suggestions to it, and solve conflicts on it."
+            : "Only who may push to it may change it.");
+    out.end();
+    if (viewer.author()) {
+      forms.start(out, "lend", "inline-form");
+      if (lent) {
+        Forms.button(out, "no_lend", "Keep maintainers out", "button button-small");
+      } else {
+        Forms.button(out, "lend", "Let maintainers change it", "button button-small");
+      }
+      out.end();
+    }
+    out.end();
   }
 
   private void versions(HtmlWriter out, List<PullRequestVersion> versions) {

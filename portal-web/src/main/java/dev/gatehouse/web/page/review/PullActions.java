@@ -58,6 +58,8 @@ public class PullActions {
     REVERT,
     READY,
     DRAFT,
+    LEND,
+    NO_LEND,
     SAY,
     REPLY,
     EDIT,
@@ -100,6 +102,8 @@ public class PullActions {
       case REVERT -> revert();
       case READY -> draft(false, "Ready to be reviewed.");
       case DRAFT -> draft(true, "A draft now: it cannot land until it is ready.");
+      case LEND -> lend(true, "Maintainers may change the branch.");
+      case NO_LEND -> lend(false, "Only who may push to the branch may change it.");
       case SAY -> say();
       case REPLY -> reply();
       case EDIT -> edit();
@@ -204,6 +208,18 @@ public class PullActions {
             Optional.empty(),
             Optional.of(draft),
             Optional.empty()),
+        notice);
+  }
+
+  private void lend(boolean lent, String notice) {
+    change(
+        new PullRequestUpdate(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(lent)),
         notice);
   }
 
