@@ -68,6 +68,8 @@ class ForkFlowTest {
     assertFalse(git.run(before, "cat-file", "-e", head).exit() == 0, "seen before the merge");
     assertEquals(base, git.id(before, "HEAD"));
 
+    // The pull request keeps what it has.
+    git.run(mine, "push", "-q", "origin", "--delete", "typo").succeeds();
     approveAndMerge(upstream, number, head);
     git.run(work, "pull", "-q", upstream.url(), "main").succeeds();
     assertEquals("one\ntwo and a half\n", Files.readString(work.resolve("guide.txt")));

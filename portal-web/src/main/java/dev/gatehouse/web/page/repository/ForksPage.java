@@ -23,6 +23,7 @@ public class ForksPage {
 
   private Page<RepositoryView> list = new Page<>(List.of(), PageRequest.first(), 0);
   private Optional<Optional<RepositoryView>> parent = Optional.empty();
+  private int count = -1;
 
   public void load() {
     list =
@@ -36,7 +37,10 @@ public class ForksPage {
 
   /** How many there are that the reader may read. */
   public int getCount() {
-    return forks.count(current.getIdentity(), current.getRepository());
+    if (count < 0) {
+      count = forks.count(current.getIdentity(), current.getRepository());
+    }
+    return count;
   }
 
   private Optional<RepositoryView> found() {
