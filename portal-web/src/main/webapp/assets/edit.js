@@ -12,6 +12,7 @@ for (const form of document.querySelectorAll("form[data-edit]")) {
 function enhance(form) {
   const text = form.elements.namedItem("text");
   const path = form.elements.namedItem("path");
+  const message = ["title", "body"].map((name) => form.elements.namedItem(name));
   const target = form.querySelector("[data-target='preview']");
   const status = form.querySelector("[data-status]");
   const tabs = [...form.querySelectorAll("[data-show]")];
@@ -21,8 +22,13 @@ function enhance(form) {
   let previewAgain = false;
   let previewed;
   let draftTimer;
-  let saved = text.value;
+  let saved = written();
   let leaving = false;
+
+  /** All that a draft keeps. */
+  function written() {
+    return [path, text, ...message].map((field) => field.value).join("\0");
+  }
 
   function isShown(view) {
     return form.dataset.view === view || (form.dataset.view === "split" && wide.matches);
@@ -115,14 +121,14 @@ function enhance(form) {
 
   /** Until somebody decides about the draft there is, it is not written over. */
   function mayDraft() {
-    return form.querySelector(".edit-offer") === null && text.value !== saved;
+    return form.querySelector(".edit-offer") === null && written() !== saved;
   }
 
   async function draft() {
     if (!mayDraft()) {
       return;
     }
-    const value = text.value;
+    const value = written();
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body: draftForm() });
       if (!answer.ok) {
@@ -177,7 +183,9 @@ function enhance(form) {
 
   form.addEventListener("editor", mark);
   text.addEventListener("input", changed);
-  path.addEventListener("input", changed);
+  for (const field of [path, ...message]) {
+    field.addEventListener("input", changed);
+  }
   for (const tab of tabs) {
     tab.addEventListener("click", (event) => {
       event.preventDefault();

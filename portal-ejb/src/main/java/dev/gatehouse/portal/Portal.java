@@ -323,7 +323,7 @@ public final class Portal implements AutoCloseable {
                 new OpenTodos()),
             rules,
             clock);
-    this.pullRequests = new PullRequestService(pullRequestServices, directory);
+    this.pullRequests = new PullRequestService(pullRequestServices, directory, edits);
     this.reviews = new ReviewService(pullRequestServices);
     this.labels = new LabelService(pullRequestServices);
     this.assignees = new AssigneeService(pullRequestServices, directory);

@@ -29,7 +29,12 @@ class DraftsTest {
 
   private static DraftText text(String text) {
     return new DraftText(
-        Optional.of(new CommitId("a".repeat(40))), Optional.of(new ContentId("x")), "a/b", text);
+        Optional.of(new CommitId("a".repeat(40))),
+        Optional.of(new ContentId("x")),
+        "a/b",
+        text,
+        "Say why",
+        "Because.\n");
   }
 
   @ParameterizedTest
@@ -93,6 +98,21 @@ class DraftsTest {
                   secret.name(),
                   PLACE,
                   text("x".repeat(Drafts.CHARACTERS + 1))));
+      refused(
+          ErrorCode.INVALID,
+          () ->
+              drafts.save(
+                  alice,
+                  secret.owner(),
+                  secret.name(),
+                  PLACE,
+                  new DraftText(
+                      Optional.empty(),
+                      Optional.empty(),
+                      "a",
+                      "x",
+                      "t".repeat(Drafts.TITLE + 1),
+                      "")));
     }
   }
 }

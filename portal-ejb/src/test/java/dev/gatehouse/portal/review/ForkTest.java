@@ -320,6 +320,32 @@ final class ForkTest {
   }
 
   @Test
+  void whoMayPushToTheBranchAddsAVersionWithoutAPushAndNobodyElseDoes() {
+    PullRequestFixture at = new PullRequestFixture(test, VcsKind.GIT);
+    RepositoryView fork = fork(at, at.newcomer);
+    commit(at, at.newcomer, fork, FILE, PullRequestFixture.lines(1, 11));
+    PullRequestView pull = open(at, at.newcomer, fork, false);
+    TestPortal.refused(ErrorCode.FORBIDDEN, () -> revise(at, at.owner, pull));
+    PullRequestView revised = revise(at, at.newcomer, pull);
+    assertEquals(2, revised.versions());
+    assertEquals(Optional.of(revised.head().commit()), tip(fork, "main"));
+    TestPortal.refused(ErrorCode.CONFLICT, () -> revise(at, at.newcomer, pull));
+  }
+
+  private static PullRequestView revise(PullRequestFixture at, Identity by, PullRequestView pull) {
+    return pulls()
+        .revise(
+            by,
+            at.owner.login(),
+            "peps",
+            pull.number(),
+            pull.head().commit(),
+            List.of(
+                PullRequestFixture.write(FILE, PullRequestFixture.lines(1, 12), Optional.empty())),
+            "Say more");
+  }
+
+  @Test
   void whatAPrivateTargetHasIsNotMergedIntoAPublicFork() {
     PullRequestFixture at = new PullRequestFixture(test, VcsKind.GIT);
     RepositoryView fork = fork(at, at.newcomer);

@@ -162,7 +162,11 @@ public class ContentEditResource {
             current.getIdentity(),
             current.getOwner(),
             current.getName(),
-            new EditCommand(branch, now.map(PathEntry::commit), List.of(file), message));
+            new EditCommand(
+                branch,
+                now.map(PathEntry::commit).or(() -> Optional.of(EditCommand.NONE)),
+                List.of(file),
+                message));
     if (result instanceof EditResult.Committed made) {
       return made.commit();
     }

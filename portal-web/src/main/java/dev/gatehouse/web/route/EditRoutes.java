@@ -16,6 +16,7 @@ final class EditRoutes {
           form("/{owner}/{repo}/new-document", "new-document.xhtml"),
           form("/{owner}/{repo}/delete/{path*}", "delete-file.xhtml"),
           form("/{owner}/{repo}/pull/{number}/edit/{path*}", "pull-edit.xhtml"),
+          form("/{owner}/{repo}/pull/{number}/delete/{path*}", "pull-delete.xhtml"),
           Routes.servlet(
               Door.PAGE,
               Method.POST,

@@ -1,5 +1,6 @@
 package dev.gatehouse.system.page;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -139,6 +140,12 @@ class EditInBrowserTest {
         .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
+  private static Locator link(Visit visit, String name) {
+    return visit
+        .page()
+        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
   private static Locator text(Visit visit) {
     return visit.page().locator("textarea[name=text]");
   }
@@ -187,12 +194,15 @@ class EditInBrowserTest {
               .array()
               .size());
 
-      visit.open("/" + repository.path() + "/pull/1/edit/" + FILE);
+      visit.open("/" + repository.path() + "/pull/1/files");
+      visit.assertAccessibleAndQuiet();
+      link(visit, "Edit " + FILE).click();
       assertEquals(TEXT.replace("tekst", "text"), text(visit).inputValue());
       text(visit).fill(TEXT.replace("tekst", "prose"));
       visit.assertAccessibleAndQuiet();
       button(visit, "Add to the pull request").click();
-      visit.page().waitForURL(url -> url.endsWith("/pull/1"));
+      visit.page().waitForURL(url -> url.endsWith("/pull/1/files"));
+      assertThat(link(visit, "Delete " + FILE)).isVisible();
       assertEquals(
           2,
           portal
@@ -326,6 +336,8 @@ class EditInBrowserTest {
       plain.page().locator(".edit-pane-preview strong").getByText("bold").waitFor();
       button(plain, "Text").click();
       assertEquals(TEXT.replace("tekst", "**bold** text"), text(plain).inputValue());
+      plain.page().getByLabel("Title").fill("Say it boldly");
+      plain.page().getByLabel("Description").fill("For it is new.");
       button(plain, "Save draft").click();
       plain.page().getByText("Draft saved").waitFor();
 
@@ -338,6 +350,8 @@ class EditInBrowserTest {
           .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Resume it"))
           .click();
       other.page().getByText("This is your draft.").waitFor();
+      assertEquals("Say it boldly", other.page().getByLabel("Title").inputValue());
+      assertEquals("For it is new.", other.page().getByLabel("Description").inputValue());
       text(other).fill(TEXT.replace("tekst", "text, written elsewhere"));
       other.page().getByText("Draft saved at").waitFor();
 
@@ -348,5 +362,43 @@ class EditInBrowserTest {
       plain.open(edit(kind, path));
       assertFalse(plain.page().content().contains("You have a draft"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"git", "hg"})
+  void anEmptyRepositoryGetsItsFirstFileHereAndByTheApi(String kind) {
+    HostedRepository empty = newEmpty(kind);
+    try (Visit visit = Visit.withoutScripts(portal).signIn(admin)) {
+      visit.open("/" + empty.path());
+      link(visit, "Add a first file").click();
+      visit.page().getByLabel("Path").fill("docs/begin.txt");
+      text(visit).fill("Begin.\n");
+      button(visit, "Commit to " + branch(kind)).click();
+      visit.page().waitForURL(url -> url.endsWith("/docs/begin.txt") && url.contains("/blob/"));
+      assertThat(visit.page().getByText("Begin.").first()).isVisible();
+    }
+    HostedRepository other = newEmpty(kind);
+    JsonObject body = new JsonObject();
+    body.addProperty("message", "Begin");
+    body.addProperty("content", Base64.getEncoder().encodeToString(new byte[] {'x'}));
+    portal.api(admin).put("/repos/" + other.path() + "/contents/a.txt", body).expect(201);
+    assertEquals(
+        branch(kind),
+        portal
+            .api(admin)
+            .get("/repos/" + other.path() + "/branches")
+            .expect(200)
+            .array()
+            .get(0)
+            .getAsJsonObject()
+            .get("name")
+            .getAsString());
+  }
+
+  private HostedRepository newEmpty(String kind) {
+    String name = RunningPortal.unique("fresh");
+    return kind.equals("git")
+        ? portal.newRepository(admin, name, false)
+        : portal.newHgRepository(admin, name, false);
   }
 }

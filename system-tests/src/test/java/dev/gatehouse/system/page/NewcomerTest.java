@@ -95,7 +95,7 @@ class NewcomerTest {
     page.locator("textarea[name=text]")
         .fill(TEXT.replace("This tekst has a mistake", "This text has none"));
     press(page, "Add to the pull request");
-    page.waitForURL(Pattern.compile(".*/pull/1$"));
+    page.waitForURL(Pattern.compile(".*/pull/1/files$"));
   }
 
   private static void approveAndMerge(Visit visit, String pull) {

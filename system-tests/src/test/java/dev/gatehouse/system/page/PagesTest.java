@@ -282,6 +282,7 @@ class PagesTest {
     pages.add("/" + fork(repository));
     pages.add("/" + fork(hg));
     pages.add("/" + empty.path());
+    pages.add("/" + empty.path() + "/new/main");
     pages.add("/" + empty.path() + "/settings/webhooks");
     pages.add("/" + empty.path() + "/settings/webhooks/hook");
     for (String each :

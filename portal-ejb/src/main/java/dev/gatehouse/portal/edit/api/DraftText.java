@@ -11,6 +11,14 @@ import java.util.Optional;
  * @param was what the file had then; empty for a new one
  * @param name the path that the file is to have, as it was typed
  * @param text at most {@link Drafts#CHARACTERS}, lines ended by {@code \n}
+ * @param title first line of the message of the commit, at most {@link Drafts#TITLE} characters;
+ *     blank for the usual one
+ * @param body the rest of it, at most {@link Drafts#BODY} characters
  */
 public record DraftText(
-    Optional<CommitId> base, Optional<ContentId> was, String name, String text) {}
+    Optional<CommitId> base,
+    Optional<ContentId> was,
+    String name,
+    String text,
+    String title,
+    String body) {}

@@ -14,6 +14,12 @@ public interface Drafts {
   /** How many characters a draft has at most. */
   int CHARACTERS = 1 << 20;
 
+  /** How many characters the title of a draft has at most. */
+  int TITLE = 255;
+
+  /** How many characters the description of a draft has at most. */
+  int BODY = 1 << 16;
+
   /** How many drafts an account has at most; the one saved longest ago goes first. */
   int MOST = 50;
 

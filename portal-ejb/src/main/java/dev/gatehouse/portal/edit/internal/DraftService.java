@@ -51,11 +51,10 @@ public final class DraftService implements Drafts {
       throw PortalException.of(
           ErrorCode.TOO_LARGE, "More than " + CHARACTERS + " characters are not kept as a draft.");
     }
-    String name = requireStorable("name", text.name());
-    if (name.length() > LONGEST_NAME) {
-      throw PortalException.invalid("name", "At most " + LONGEST_NAME + " characters.");
-    }
+    String name = requireShort("name", text.name(), LONGEST_NAME);
     String content = requireStorable("text", text.text());
+    String title = requireShort("title", text.title(), TITLE);
+    String body = requireShort("body", text.body(), BODY);
     return transactions.write(
         em -> {
           EditDraftEntity row = row(em, where).orElseGet(() -> made(em, where, place));
@@ -65,8 +64,16 @@ public final class DraftService implements Drafts {
               name,
               content,
               clock.instant());
+          row.say(title, body);
           return draft(place, row);
         });
+  }
+
+  private static String requireShort(String field, String text, int most) {
+    if (text.length() > most) {
+      throw PortalException.invalid(field, "At most " + most + " characters.");
+    }
+    return requireStorable(field, text);
   }
 
   /** PostgreSQL has no NUL in a text, and no browser sends one. */
@@ -156,7 +163,9 @@ public final class DraftService implements Drafts {
             row.base().map(CommitId::new),
             row.was().map(ContentId::new),
             row.name(),
-            row.content()),
+            row.content(),
+            row.title(),
+            row.body()),
         row.updatedAt());
   }
 }

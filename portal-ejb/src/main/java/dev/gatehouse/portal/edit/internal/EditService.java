@@ -6,6 +6,7 @@ import dev.gatehouse.portal.account.spi.Authors;
 import dev.gatehouse.portal.account.spi.Callers;
 import dev.gatehouse.portal.edit.api.EditCommand;
 import dev.gatehouse.portal.edit.api.EditResult;
+import dev.gatehouse.portal.edit.api.EditedFile;
 import dev.gatehouse.portal.edit.spi.BranchEdits;
 import dev.gatehouse.portal.edit.spi.EditedFiles;
 import dev.gatehouse.portal.error.PortalException;
@@ -17,6 +18,7 @@ import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.CommitDraft;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.CommitOutcome;
+import dev.gatehouse.vcs.spi.FileEdit;
 import dev.gatehouse.vcs.spi.MergeRequest;
 import dev.gatehouse.vcs.spi.MergeStrategy;
 import dev.gatehouse.vcs.spi.Quarantine;
@@ -106,7 +108,7 @@ public final class EditService implements BranchEdits {
       tip = open.refs().find(name).map(Ref::commit);
     }
     // A branch that does not exist can be made by the first commit only: any id stands for that.
-    CommitId after = tip.orElse(new CommitId("0".repeat(40)));
+    CommitId after = tip.orElse(EditCommand.NONE);
     return moves
         .refusal(caller, view, new BranchMoves.Move(name, tip, after, false, lender))
         .map(reason -> Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".");
@@ -127,11 +129,15 @@ public final class EditService implements BranchEdits {
       throw PortalException.invalid("branch", "There is no branch of this name.");
     }
     try (Quarantine quarantine = open.quarantine(Set.of())) {
-      Optional<CommitId> base = command.base().or(() -> tip);
-      if (tip.isEmpty() && command.base().isPresent()) {
+      boolean first = command.base().filter(EditCommand.NONE::equals).isPresent();
+      if (tip.isEmpty() && command.base().isPresent() && !first) {
         throw PortalException.invalid("branch", "There is no branch of this name.");
       }
+      Optional<CommitId> base = first ? tip : command.base().or(() -> tip);
       base.ifPresent(commit -> requireAt(quarantine, commit, files));
+      if (first) {
+        tip.ifPresent(commit -> requireFree(quarantine, commit, files));
+      }
       CommitOutcome outcome = files.commit(quarantine, base, draft);
       if (outcome instanceof CommitOutcome.Committed made && !base.equals(tip)) {
         outcome =
@@ -160,6 +166,18 @@ public final class EditService implements BranchEdits {
         case MOVED, LOCKED -> Optional.empty();
         default -> throw PortalException.conflict("The repository does not take this commit.");
       };
+    }
+  }
+
+  /** What was begun where nothing was is no change of what has come there meanwhile. */
+  private static void requireFree(Quarantine quarantine, CommitId tip, EditedFiles files) {
+    for (EditedFile file : files.files()) {
+      if (file.was().isEmpty()
+          && file.edit() instanceof FileEdit.Write
+          && quarantine.trees().entry(tip, file.edit().path()).isPresent()) {
+        throw PortalException.conflict(
+            file.edit().path() + " is there already. Look at it, then retry.");
+      }
     }
   }
 

@@ -59,6 +59,13 @@ public class EditDraftEntity extends VersionedRow {
   @Column(name = "content", nullable = false)
   private String content = "";
 
+  @Column(name = "title", nullable = false)
+  private String title = "";
+
+  @Lob
+  @Column(name = "body", nullable = false)
+  private String body = "";
+
   @Column(name = "updated_at", nullable = false)
   private Instant updatedAt = Instant.EPOCH;
 
@@ -131,8 +138,22 @@ public class EditDraftEntity extends VersionedRow {
     return content;
   }
 
+  public String title() {
+    return title;
+  }
+
+  public String body() {
+    return body;
+  }
+
   public Instant updatedAt() {
     return updatedAt;
+  }
+
+  /** Takes another message. */
+  public void say(String title, String body) {
+    this.title = title;
+    this.body = body;
   }
 
   /** Takes another text. */

@@ -48,8 +48,9 @@ public interface PullRequests {
   PullRequestView propose(Identity caller, String owner, String repository, Proposal proposal);
 
   /**
-   * Adds a commit of changed files to an open pull request that was proposed, as a new version. For
-   * its author, and for whoever may write to the repository.
+   * Adds a commit of changed files to an open pull request, as a new version. For its author, and
+   * for whoever may write to the repository; if it follows a branch, the commit goes there, for
+   * whoever may push to that.
    *
    * @param head what the files were changed on; CONFLICT if that is not the head any more
    */

@@ -49,15 +49,19 @@ public final class PullRequestService implements PullRequests {
   private final PullRequestMaker maker;
   private final Proposals proposals;
   private final PullRequestReceiver follower;
+  private final HeadRights rights;
+  private final HeadBranch branch;
   private final Landing landing;
   private final AutoMergeService autoMerges;
 
-  public PullRequestService(PullRequestServices services, Directory directory) {
+  public PullRequestService(PullRequestServices services, Directory directory, BranchEdits edits) {
     this.services = services;
     this.rows = new PullRequestRows(services.repositories(), services.levels());
     this.maker = new PullRequestMaker(services);
     this.proposals = new Proposals(services, maker);
     this.follower = new PullRequestReceiver(services, proposals);
+    this.rights = new HeadRights(services, edits);
+    this.branch = new HeadBranch(rights, edits, follower);
     this.landing = new Landing(services);
     this.autoMerges = new AutoMergeService(services, directory, landing, rows);
   }
@@ -168,7 +172,16 @@ public final class PullRequestService implements PullRequests {
     RepositoryAccess access =
         services.permissions().require(caller, Action.PROPOSE, owner, repository);
     PullRequestEntity row = row(access.repository(), number);
-    proposals.revise(caller, access, row, head, files, message);
+    if (row.headBranch().isPresent()) {
+      rights.require(caller, access, row, "add to this pull request");
+      if (!row.head().equals(head.hex())) {
+        throw PortalException.conflict(
+            "The pull request has changed. Look at it again, then retry.");
+      }
+      branch.commit(caller, access, row, head, files, message);
+    } else {
+      proposals.revise(caller, access, row, head, files, message);
+    }
     return get(caller, owner, repository, number);
   }
 

@@ -3,8 +3,6 @@ package dev.gatehouse.portal.review.internal;
 import dev.gatehouse.portal.access.api.Action;
 import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.account.spi.Callers;
-import dev.gatehouse.portal.edit.api.EditCommand;
-import dev.gatehouse.portal.edit.api.EditResult;
 import dev.gatehouse.portal.edit.api.EditedFile;
 import dev.gatehouse.portal.edit.spi.BranchEdits;
 import dev.gatehouse.portal.error.ErrorCode;
@@ -52,9 +50,8 @@ public final class SuggestionService implements Suggestions {
   private static final String WHAT = "commit suggestions";
 
   private final PullRequestServices services;
-  private final BranchEdits edits;
   private final Proposals proposals;
-  private final PullRequestReceiver follower;
+  private final HeadBranch branch;
   private final PullRequestRows rows;
   private final HeadRights rights;
 
@@ -65,11 +62,10 @@ public final class SuggestionService implements Suggestions {
       PullRequestReceiver follower,
       PullRequestRows rows) {
     this.services = services;
-    this.edits = edits;
     this.proposals = proposals;
-    this.follower = follower;
     this.rows = rows;
     this.rights = new HeadRights(services, edits);
+    this.branch = new HeadBranch(rights, edits, follower);
   }
 
   /** A pull request, and comments that suggest something, as their rows are. */
@@ -116,7 +112,7 @@ public final class SuggestionService implements Suggestions {
     List<EditedFile> files = files(access, found, head);
     String text = message(account, found, files, message);
     if (row.headBranch().isPresent()) {
-      push(caller, account, access, row, head, files, text);
+      branch.commit(caller, access, row, head, files, text);
     } else {
       proposals.revise(caller, access, row, head, files, text);
     }
@@ -277,33 +273,6 @@ public final class SuggestionService implements Suggestions {
       }
       return Optional.empty();
     }
-  }
-
-  /** Commits to the branch that a pull request follows, and lets it follow at once. */
-  private void push(
-      Identity caller,
-      Identity.Account account,
-      RepositoryAccess access,
-      PullRequestEntity row,
-      CommitId head,
-      List<EditedFile> files,
-      String message) {
-    RepositoryView source =
-        rights.source(row).orElseThrow(() -> PortalException.notFound("repository"));
-    EditResult result =
-        edits.commit(
-            caller,
-            source,
-            rights.lender(caller, access, row),
-            new EditCommand(row.headBranch().orElseThrow(), Optional.of(head), files, message));
-    if (result instanceof EditResult.Conflicted) {
-      throw PortalException.conflict(
-          "The branch has changed in these lines. Look at it again, then retry.");
-    }
-    if (result instanceof EditResult.Unchanged) {
-      throw PortalException.invalid("comment_ids", "Nothing would change.");
-    }
-    follower.follow(row, Actor.of(account));
   }
 
   private void resolve(

@@ -151,6 +151,7 @@ public final class DiffHtml {
                     .attr("aria-label", "Comment on " + change.path().display())
                     .text("Comment")
                     .end());
+    out.html(frame.notes().tools(change));
     if (frame.visible()) {
       view(out, change, frame);
     }

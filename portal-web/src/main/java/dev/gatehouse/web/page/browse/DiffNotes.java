@@ -1,5 +1,6 @@
 package dev.gatehouse.web.page.browse;
 
+import dev.gatehouse.vcs.spi.FileChange;
 import dev.gatehouse.web.markup.SafeHtml;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,11 @@ public interface DiffNotes {
 
   /** What is said of a file or line. */
   SafeHtml at(String place);
+
+  /** What can be done with a file, beside its name. */
+  default SafeHtml tools(FileChange change) {
+    return SafeHtml.EMPTY;
+  }
 
   /** The lines of a file at which something is said, or being said, as their places are named. */
   default Set<String> places(String anchor) {

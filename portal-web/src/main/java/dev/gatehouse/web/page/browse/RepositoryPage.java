@@ -95,6 +95,13 @@ public class RepositoryPage {
     return view() instanceof HomeView.Empty empty && empty.isWritable();
   }
 
+  /** Where the first file of an empty repository is written. */
+  public String getFirstFileUrl() {
+    return view() instanceof HomeView.Empty empty
+        ? Links.newFile(getRepository(), empty.defaultBranch(), RepoPath.ROOT)
+        : "";
+  }
+
   public SafeHtml getFirstPush() {
     String branch = view() instanceof HomeView.Empty empty ? empty.defaultBranch() : "main";
     return FrameHtml.firstPush(

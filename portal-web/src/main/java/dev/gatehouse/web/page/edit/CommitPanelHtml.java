@@ -45,6 +45,9 @@ final class CommitPanelHtml {
     if (spot.isPullRequest()) {
       return "Add to pull request #" + spot.pullRequest();
     }
+    if (spot.isFirst()) {
+      return "Commit";
+    }
     return spot.mayCommit() ? "Commit or propose" : "Propose";
   }
 
@@ -95,6 +98,8 @@ final class CommitPanelHtml {
   private static void actions(HtmlWriter out, EditSpot spot, Buttons buttons) {
     if (spot.isPullRequest()) {
       button(out, "propose", "button button-primary", "Add to the pull request");
+    } else if (spot.isFirst()) {
+      button(out, "commit", "button button-primary", buttons.commit());
     } else if (spot.mayCommit()) {
       button(out, "commit", "button button-primary", buttons.commit());
       button(out, "propose", "button", buttons.propose());

@@ -51,7 +51,15 @@ public class DeletePage {
       content = RefusalHtml.notABranch(view.position());
       return;
     }
-    EditSpot spot = spots.onBranch(view, false);
+    run(spots.onBranch(view, false));
+  }
+
+  /** The same for a file at a pull request's head. */
+  public void loadPull() throws IOException {
+    run(spots.atPullRequest());
+  }
+
+  private void run(EditSpot spot) throws IOException {
     if (!servlet.getMethod().equals("POST")) {
       show(spot, begun(spot), Optional.empty());
       return;
@@ -99,7 +107,9 @@ public class DeletePage {
           "Somebody else changed this file meanwhile. Look at it again, then decide.");
     }
     // Its directory may be gone with it: then Git and Mercurial have none.
-    redirect.to(isLast(spot) ? Links.repository(spot.repository()) : done.url(), done.notice());
+    redirect.to(
+        !spot.isPullRequest() && isLast(spot) ? Links.repository(spot.repository()) : done.url(),
+        done.notice());
   }
 
   private boolean isLast(EditSpot spot) {
@@ -122,7 +132,12 @@ public class DeletePage {
     out.start("p").attr("class", "panel edit-doomed");
     out.start("a").attr("class", "mono").attr("href", spot.readUrl());
     out.source(spot.path().display()).end();
-    out.text(" goes from ").start("strong").source(spot.branch()).end();
+    out.text(" goes from ").start("strong");
+    if (spot.isPullRequest()) {
+      out.text("pull request #" + spot.pullRequest()).end();
+    } else {
+      out.source(spot.branch()).end();
+    }
     out.text(". Its history stays.").end();
     CommitPanelHtml.write(
         out,

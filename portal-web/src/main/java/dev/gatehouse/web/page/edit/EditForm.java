@@ -40,6 +40,14 @@ record EditForm(
     return new EditForm(path, other, base, was, ancestor, title, body);
   }
 
+  EditForm withBody(String other) {
+    return new EditForm(path, text, base, was, ancestor, title, other);
+  }
+
+  EditForm withBase(CommitId other) {
+    return new EditForm(path, text, Optional.of(other), was, ancestor, title, body);
+  }
+
   EditForm withPath(String other) {
     return new EditForm(other, text, base, was, ancestor, title, body);
   }
@@ -52,11 +60,17 @@ record EditForm(
   /** The form as a draft left it. */
   EditForm resumed(DraftText draft) {
     return new EditForm(
-        draft.name(), draft.text(), draft.base(), draft.was(), Optional.empty(), title, body);
+        draft.name(),
+        draft.text(),
+        draft.base(),
+        draft.was(),
+        Optional.empty(),
+        draft.title(),
+        draft.body());
   }
 
   DraftText draft() {
-    return new DraftText(base, was, path, text);
+    return new DraftText(base, was, path, text, title, body);
   }
 
   String titleOr(String usual) {

@@ -46,6 +46,7 @@ public class EditPage {
   @Inject private Drafts drafts;
   @Inject private Previews previews;
   @Inject private Documents documents;
+  @Inject private EditTemplates templates;
   @Inject private Redirect redirect;
 
   private String title = "";
@@ -75,6 +76,11 @@ public class EditPage {
 
   /** A new file in a directory of a branch. */
   public void loadNew() throws IOException {
+    Optional<EditSpot> first = spots.first();
+    if (first.isPresent()) {
+      run(first.get(), sent());
+      return;
+    }
     PathView view = spots.view();
     if (!(view instanceof DirectoryView)) {
       FacesPage.redirect(
@@ -132,13 +138,16 @@ public class EditPage {
       EditView view =
           EditView.of(
               spot,
-              spot.form().withPath(begun.get().path().display()).withText(begun.get().text()));
+              spot.form()
+                  .withPath(begun.get().path().display())
+                  .withText(begun.get().text())
+                  .withBody(templates.of(spot, begun.get().path().display())));
       show(
           view.withNotice(
               "Number " + begun.get().number() + " is kept for you until you propose this."));
       return;
     }
-    EditView view = EditView.of(spot, spot.form());
+    EditView view = EditView.of(spot, spot.form().withBody(templates.of(spot)));
     boolean differs =
         draft.filter(d -> !d.text().text().equals(view.form().text())).isPresent()
             || draft.filter(d -> !d.text().name().equals(view.form().path())).isPresent();
@@ -161,7 +170,12 @@ public class EditPage {
   }
 
   private void sent(EditSpot spot, MultipartForm sent) throws IOException {
-    EditForm form = EditForm.of(sent);
+    EditForm typed = EditForm.of(sent);
+    // A form for the first file, that somebody else has added meanwhile.
+    EditForm form =
+        spot.isNew() && typed.base().isEmpty() && !spot.isFirst()
+            ? typed.withBase(spot.tip())
+            : typed;
     EditView view = EditView.of(spot, form).withConflict(conflict(spot, form));
     try {
       act(sent.text("action"), sent.text("quiet").isEmpty(), view);
@@ -239,7 +253,8 @@ public class EditPage {
       return;
     }
     try {
-      EditSaver.Saved saved = saver.save(spot, action, files.change(spot, ready.get()));
+      EditSaver.Saved saved =
+          saver.save(spot, action, files.change(spot, said(spot, action, ready.get())));
       if (saved instanceof EditSaver.Saved.Conflicted conflicted) {
         conflicted(view, conflicted.tip());
       } else if (saved instanceof EditSaver.Saved.Done done) {
@@ -249,6 +264,16 @@ public class EditPage {
     } catch (EditFiles.BaseGone e) {
       conflicted(view, spot.tip());
     }
+  }
+
+  /** A template of pull requests says nothing in the message of a commit. */
+  private EditForm said(EditSpot spot, String action, EditForm form) {
+    boolean untouched =
+        action.equals("commit")
+            && !spot.isPullRequest()
+            && !form.body().isBlank()
+            && templates.isUntouched(spot, form);
+    return untouched ? form.withBody("") : form;
   }
 
   /**

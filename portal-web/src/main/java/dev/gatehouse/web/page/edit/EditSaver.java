@@ -76,7 +76,11 @@ public class EditSaver {
             request.caller(),
             request.owner(),
             request.name(),
-            new EditCommand(spot.branch(), change.base(), change.files(), change.message()));
+            new EditCommand(
+                spot.branch(),
+                spot.isFirst() ? Optional.of(EditCommand.NONE) : change.base(),
+                change.files(),
+                change.message()));
     if (result instanceof EditResult.Committed committed) {
       return new Saved.Done(
           change.url(),
@@ -121,7 +125,6 @@ public class EditSaver {
         change.base().orElseThrow(() -> PortalException.notFound("version")),
         change.files(),
         change.message());
-    return new Saved.Done(
-        Links.pullRequest(spot.repository(), spot.pullRequest()), "Added as a new version.");
+    return new Saved.Done(spot.readUrl(), "Added as a new version.");
   }
 }

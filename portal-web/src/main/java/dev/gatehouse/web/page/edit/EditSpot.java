@@ -4,6 +4,7 @@ import dev.gatehouse.portal.browse.api.FileContent;
 import dev.gatehouse.portal.browse.api.Position;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.edit.api.DraftPlace;
+import dev.gatehouse.portal.edit.api.EditCommand;
 import dev.gatehouse.portal.edit.api.EditableText;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.CommitId;
@@ -47,6 +48,11 @@ record EditSpot(
     return pullRequest > 0;
   }
 
+  /** Whether the repository has no commit yet. */
+  boolean isFirst() {
+    return tip().equals(EditCommand.NONE);
+  }
+
   boolean mayCommit() {
     return !isPullRequest() && refusal.isEmpty();
   }
@@ -62,7 +68,10 @@ record EditSpot(
   /** Where the file is read. */
   String readUrl() {
     if (isPullRequest()) {
-      return Links.pullRequest(repository(), pullRequest);
+      return Links.pullRequest(repository(), pullRequest) + "/files";
+    }
+    if (isFirst()) {
+      return Links.repository(repository());
     }
     return isNew()
         ? Links.tree(repository(), branchRevision(), path())
@@ -89,7 +98,7 @@ record EditSpot(
     return new EditForm(
         suggestedPath(),
         file.flatMap(Editable::text).map(EditableText::text).orElse(""),
-        Optional.of(tip()),
+        isFirst() ? Optional.empty() : Optional.of(tip()),
         file.map(FileContent::entry).map(TreeEntry::content),
         Optional.empty(),
         isNew() ? "" : suggestedTitle(path().display()),

@@ -4,11 +4,14 @@ import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.browse.api.DirectoryView;
 import dev.gatehouse.portal.browse.api.FileContent;
 import dev.gatehouse.portal.browse.api.FileView;
+import dev.gatehouse.portal.browse.api.HomeView;
 import dev.gatehouse.portal.browse.api.Location;
 import dev.gatehouse.portal.browse.api.PathView;
 import dev.gatehouse.portal.browse.api.Position;
 import dev.gatehouse.portal.browse.api.PullRequestReader;
+import dev.gatehouse.portal.browse.api.RefSummary;
 import dev.gatehouse.portal.browse.api.Revision;
+import dev.gatehouse.portal.edit.api.EditCommand;
 import dev.gatehouse.portal.edit.api.Edits;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
@@ -33,6 +36,30 @@ public class EditSpots {
   @Inject private Edits edits;
   @Inject private PullRequests pullRequests;
   @Inject private PullRequestReader reader;
+
+  /** The first file of a repository that has no commit yet, if whoever asks may add it. */
+  Optional<EditSpot> first() {
+    if (!(browse.home(request.caller(), request.owner(), request.name())
+            instanceof HomeView.Empty home)
+        || !home.isWritable()
+        || !request.location().revisionAndPath().equals(RepoPath.of(home.defaultBranch()))) {
+      return Optional.empty();
+    }
+    String branch = home.defaultBranch();
+    return Optional.of(
+        new EditSpot(
+            new Position(
+                home.access(),
+                new Revision(Revision.Kind.BRANCH, branch, EditCommand.NONE),
+                RepoPath.ROOT,
+                new RefSummary(branch, List.of(), List.of(), List.of(), 0, 0, 0),
+                home.state()),
+            branch,
+            0,
+            Optional.empty(),
+            true,
+            edits.refusal(request.caller(), request.owner(), request.name(), branch)));
+  }
 
   /** What an address names: perhaps not a branch, or not what the form is for. */
   PathView view() {

@@ -4,12 +4,15 @@ import dev.gatehouse.portal.browse.api.ChangeSet;
 import dev.gatehouse.portal.browse.api.ChangedFile;
 import dev.gatehouse.portal.browse.api.ChangedLine;
 import dev.gatehouse.portal.browse.api.DiffHunk;
+import dev.gatehouse.vcs.spi.EntryKind;
+import dev.gatehouse.vcs.spi.FileChange;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.TreeEntry;
 import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.markup.SafeHtml;
 import dev.gatehouse.web.page.browse.DiffHtml;
 import dev.gatehouse.web.page.browse.DiffNotes;
+import dev.gatehouse.web.page.browse.Links;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +31,7 @@ final class FileNotes implements DiffNotes {
   private final Map<String, ChangedFile> files = new HashMap<>();
   private final List<CommentThread> elsewhere = new ArrayList<>();
   private final LineForm form;
+  private String url = "";
 
   /** The files all of whose lines are shown. */
   private final Set<String> whole = new HashSet<>();
@@ -84,6 +88,42 @@ final class FileNotes implements DiffNotes {
               at -> new ArrayList<>())
           .add(thread);
     }
+  }
+
+  /**
+   * Offers to edit and to delete the files.
+   *
+   * @param url the pull request's address
+   */
+  FileNotes editable(String url) {
+    this.url = url;
+    return this;
+  }
+
+  @Override
+  public SafeHtml tools(FileChange change) {
+    Optional<RepoPath> path =
+        change
+            .after()
+            .filter(entry -> entry.kind() == EntryKind.FILE || entry.kind() == EntryKind.EXECUTABLE)
+            .map(TreeEntry::path);
+    if (url.isEmpty() || path.isEmpty()) {
+      return SafeHtml.EMPTY;
+    }
+    HtmlWriter out = new HtmlWriter(500);
+    String place = "/" + Links.encode(path.get());
+    ChangedFile file = files.get(DiffHtml.anchor(change.path()));
+    boolean text = file == null || !(file.body() instanceof ChangedFile.Body.Binary);
+    if (text) {
+      tool(out, url + "/edit" + place, "Edit", path.get());
+    }
+    tool(out, url + "/delete" + place, "Delete", path.get());
+    return out.toHtml();
+  }
+
+  private static void tool(HtmlWriter out, String link, String what, RepoPath path) {
+    out.start("a").attr("class", "button button-small").attr("href", link).attr("rel", "nofollow");
+    out.attr("aria-label", what + " " + path.display()).text(what).end();
   }
 
   @Override

@@ -68,6 +68,9 @@ public class PullFilesPage {
         new CommentHtml(
             markup, pull, context.viewer(), forms(), suggestions(), query.text("editing"));
     notes = new FileNotes(html, changes(), threads(), lineForm(pull));
+    if (isCurrent() && context.takesVersions()) {
+      notes().editable(PullLinks.pull(pull));
+    }
   }
 
   /** The earlier version, if two are compared. */

@@ -93,6 +93,13 @@ public class PullRequestContext {
     suggested = Optional.of(text);
   }
 
+  /** Whether the caller may give the pull request a new version. */
+  boolean takesVersions() {
+    return view().isOpen()
+        && viewer().speaks()
+        && suggestions.refusal(caller(), owner(), name(), number()).isEmpty();
+  }
+
   /** What the comments suggest. */
   SuggestionHtml suggestions(Forms forms) {
     return new SuggestionHtml(
