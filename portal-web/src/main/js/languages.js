@@ -114,8 +114,6 @@ const BY_END = new Map([
 /** The extension that colours a file of this name; none for a name that says nothing. */
 export function languageOf(path) {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  // PEPs were text files of reStructuredText once.
-  const end = /^pep-\d+\.txt$/.test(name) ? "rst" : name.slice(name.lastIndexOf(".") + 1).toLowerCase();
-  const mode = BY_END.get(end);
+  const mode = BY_END.get(name.slice(name.lastIndexOf(".") + 1).toLowerCase());
   return mode ? StreamLanguage.define(mode) : [];
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.portal.document.api.BegunDocument;
 import dev.gatehouse.portal.document.api.ContentProfile;
+import dev.gatehouse.portal.document.api.DocumentFiles;
 import dev.gatehouse.portal.document.api.Documents;
 import dev.gatehouse.portal.document.api.NewDocument;
 import dev.gatehouse.portal.error.ErrorCode;
@@ -53,6 +54,10 @@ final class DocumentsTest {
     return documents().begin(who, at.owner.login(), "peps", new NewDocument("A title", "Process"));
   }
 
+  private static int next(PullRequestFixture at) {
+    return documents().next(at.newcomer, at.owner.login(), "peps");
+  }
+
   @ParameterizedTest
   @EnumSource(VcsKind.class)
   void nothingIsKnownOfPepsUntilAnAdministratorTurnsItOn(VcsKind kind) {
@@ -75,7 +80,17 @@ final class DocumentsTest {
           List.of(),
           documents().check(at.newcomer, at.owner.login(), "peps", RepoPath.of(other), "PEP: x\n"));
     }
+    DocumentFiles files = documents().files(at.newcomer, at.owner.login(), "peps");
+    for (String name : List.of("peps/pep-0008.rst", "peps/pep-0008.txt", "peps/pep-10001.txt")) {
+      assertEquals(Optional.of("pep"), files.kind(RepoPath.of(name)), name);
+    }
+    for (String name : List.of("pep-0008.rst", "peps/README.rst", "peps/pep-8.rst", "peps")) {
+      assertEquals(Optional.empty(), files.kind(RepoPath.of(name)), name);
+    }
+    assertEquals(Optional.empty(), files.kind(RepoPath.ROOT));
     documents().setProfile(at.owner, at.owner.login(), "peps", Optional.empty());
+    assertEquals(
+        Optional.empty(), documents().files(at.newcomer, at.owner.login(), "peps").kind(path));
     assertEquals(
         List.of(), documents().check(at.newcomer, at.owner.login(), "peps", path, "PEP: x\n"));
     TestPortal.refused(
@@ -93,10 +108,15 @@ final class DocumentsTest {
   @EnumSource(VcsKind.class)
   void aNumberIsAboveThePublishedTheProposedAndTheKeptOnes(VcsKind kind) {
     PullRequestFixture at = new PullRequestFixture(test, kind);
+    TestPortal.refused(ErrorCode.NOT_FOUND, () -> next(at));
     turnOn(at);
+    assertEquals(400, next(at));
     at.commit(at.owner, "peps/pep-0750.rst", "PEP: 750\n", Optional.empty());
     at.propose(at.newcomer, "peps/pep-0755.rst", "PEP: 755\n", Optional.of(at.tip()));
+    assertEquals(756, next(at));
+    assertEquals(756, next(at), "it was kept for nobody");
     BegunDocument first = begin(at, at.newcomer);
+    assertEquals(757, next(at));
     assertEquals(756, first.number());
     assertEquals(RepoPath.of("peps/pep-0756.rst"), first.path());
     // The account is called after a number, which no author is.

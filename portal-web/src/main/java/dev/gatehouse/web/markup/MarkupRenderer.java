@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,12 @@ public final class MarkupRenderer implements AutoCloseable {
           "^Content-Type:\\s*text/x-rst\\b", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   private static final Logger LOG = Logger.getLogger(MarkupRenderer.class.getName());
 
-  private record Key(MarkupKind kind, String extension, String text, LinkContext context) {}
+  private record Key(
+      MarkupKind markup,
+      Optional<String> kind,
+      String extension,
+      String text,
+      LinkContext context) {}
 
   private final DocutilsInstallation installation;
   private final DocutilsPool docutils;
@@ -70,8 +76,20 @@ public final class MarkupRenderer implements AutoCloseable {
    * @param context where it lies, for its links
    */
   public Rendered render(String fileName, String content, LinkContext context) {
-    MarkupKind kind = MarkupKind.of(fileName);
-    if (kind == MarkupKind.NONE) {
+    return render(fileName, content, context, Optional.empty());
+  }
+
+  /**
+   * Renders a file of a repository that has documents of a kind.
+   *
+   * @param kind the id of the document's kind; empty if it is of none. One that is not known here
+   *     changes nothing. A file of a kind that its name does not say to be markup is
+   *     reStructuredText if its header says so.
+   */
+  public Rendered render(
+      String fileName, String content, LinkContext context, Optional<String> kind) {
+    MarkupKind markup = MarkupKind.of(fileName);
+    if (markup == MarkupKind.NONE && kind.isEmpty()) {
       return new PlainText(Reason.NOT_MARKUP);
     }
     if (content.length() > MAX_INPUT) {
@@ -81,22 +99,21 @@ public final class MarkupRenderer implements AutoCloseable {
     if (text.indexOf('\0') >= 0) {
       return new PlainText(Reason.BINARY);
     }
-    if (kind == MarkupKind.PEP_TEXT && !saysRst(text)) {
+    if (markup == MarkupKind.NONE && !saysRst(text)) {
       return new PlainText(Reason.NOT_MARKUP);
     }
-    Key key = new Key(kind, MarkupKind.extension(fileName), text, context);
+    Key key = new Key(markup, kind, MarkupKind.extension(fileName), text, context);
     return cache.get(key, text.length(), () -> render(key));
   }
 
   private Rendered render(Key key) {
     try {
-      if (key.kind == MarkupKind.MARKDOWN) {
+      if (key.markup == MarkupKind.MARKDOWN) {
         Deadline deadline = Deadline.after(TIMEOUT);
         String html = markdown.render(key.text, MAX_OUTPUT, deadline);
         return finish(html, List.of(), key, deadline);
       }
-      boolean isPep = key.kind == MarkupKind.PEP || key.kind == MarkupKind.PEP_TEXT;
-      DocutilsDocument document = new DocutilsDocument(key.text, isPep, key.extension);
+      DocutilsDocument document = new DocutilsDocument(key.text, key.kind, key.extension);
       DocutilsResult result = docutils.render(document, TIMEOUT);
       if (result instanceof DocutilsResult.Rendered rendered) {
         List<Warning> warnings =

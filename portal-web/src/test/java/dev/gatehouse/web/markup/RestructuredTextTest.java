@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -312,7 +313,7 @@ class RestructuredTextTest {
   @Test
   void theHeaderOfAPepIsATableAndItsNeighboursAreInTheSameDirectory() {
     Html html =
-        render(
+        renderPep(
             "pep-9999.rst",
             """
             PEP: 9999
@@ -350,16 +351,27 @@ class RestructuredTextTest {
   void oldPepsSayThemselvesWhetherTheyAreReStructuredText() {
     String header = "PEP: 1\nTitle: T\nContent-Type: text/%s\n\n*x*\n";
     assertContains(
-        render("pep-0001.txt", header.formatted("x-rst")).html().toString(), "<em>x</em>");
+        renderPep("pep-0001.txt", header.formatted("x-rst")).html().toString(), "<em>x</em>");
     assertEquals(
-        new PlainText(Reason.NOT_MARKUP), rendered("pep-0001.txt", header.formatted("plain")));
+        new PlainText(Reason.NOT_MARKUP), renderedPep("pep-0001.txt", header.formatted("plain")));
+  }
+
+  @Test
+  void noNameMakesADocumentAPepThatTheRepositoryDoesNotSayIsOne() {
+    String text = "PEP: 8\nTitle: T\n\n:pep:`1`\n";
+    String plain = render("pep-0008.rst", text).html().toString();
+    assertContains(plain, "<p>PEP: 8\nTitle: T</p>");
+    assertContains(plain, "<a href=\"https://peps.python.org/pep-0001/\"");
+    Rendered other = RENDERER.render("pep-0008.rst", text, CONTEXT, Optional.of("unknown"));
+    assertEquals(plain, assertInstanceOf(Html.class, other).html().toString());
+    assertEquals(new PlainText(Reason.NOT_MARKUP), rendered("pep-0008.txt", text));
   }
 
   @Test
   void aPepWithoutItsHeaderIsADocumentLikeAnyOther() {
-    assertContains(render("pep-0001.rst", "Just: a\ntext\n").html().toString(), "<p>Just: a");
-    assertContains(render("pep-0001.rst", "PEP: 1\nbroken\n").html().toString(), "broken");
-    assertContains(render("pep-0001.rst", "").html().toString(), "");
+    assertContains(renderPep("pep-0001.rst", "Just: a\ntext\n").html().toString(), "<p>Just: a");
+    assertContains(renderPep("pep-0001.rst", "PEP: 1\nbroken\n").html().toString(), "broken");
+    assertContains(renderPep("pep-0001.rst", "").html().toString(), "");
   }
 
   /** Each is shown as its source, and a warning says so. */
@@ -499,6 +511,16 @@ class RestructuredTextTest {
     Html html = assertInstanceOf(Html.class, rendered(fileName, text));
     HarmlessHtml.check(html.html());
     return html;
+  }
+
+  private static Html renderPep(String fileName, String text) {
+    Html html = assertInstanceOf(Html.class, renderedPep(fileName, text));
+    HarmlessHtml.check(html.html());
+    return html;
+  }
+
+  private static Rendered renderedPep(String fileName, String text) {
+    return RENDERER.render(fileName, text, CONTEXT, Optional.of("pep"));
   }
 
   private static Rendered rendered(String fileName, String text) {

@@ -17,6 +17,12 @@ public interface Documents {
   Optional<ContentProfile> profile(Identity caller, String owner, String repository);
 
   /**
+   * Which files are documents, to be shown as such: those of today, and those that had another name
+   * once. Needs READ.
+   */
+  DocumentFiles files(Identity caller, String owner, String repository);
+
+  /**
    * Turns a profile on or off. Needs ADMIN.
    *
    * @throws dev.gatehouse.portal.error.PortalException INVALID with the field {@code kind} or
@@ -35,6 +41,13 @@ public interface Documents {
 
   /** The types that a new document may have; empty without a profile. Needs READ. */
   List<String> types(Identity caller, String owner, String repository);
+
+  /**
+   * The number that the next document would get. It is kept for nobody. Needs READ.
+   *
+   * @throws dev.gatehouse.portal.error.PortalException NOT_FOUND without a profile
+   */
+  int next(Identity caller, String owner, String repository);
 
   /**
    * Keeps the next number for the caller: one that no document of the default branch has, none of

@@ -10,6 +10,7 @@ import dev.gatehouse.portal.audit.spi.AuditTrail;
 import dev.gatehouse.portal.document.api.BegunDocument;
 import dev.gatehouse.portal.document.api.ContentProfile;
 import dev.gatehouse.portal.document.api.Diagnostic;
+import dev.gatehouse.portal.document.api.DocumentFiles;
 import dev.gatehouse.portal.document.api.DocumentKindView;
 import dev.gatehouse.portal.document.api.Documents;
 import dev.gatehouse.portal.document.api.NewDocument;
@@ -86,6 +87,19 @@ public final class DocumentService implements Documents {
     return profile(view);
   }
 
+  @Override
+  public DocumentFiles files(Identity caller, String owner, String repository) {
+    Optional<ContentProfile> profile = profile(caller, owner, repository);
+    Optional<DocumentKind> kind = profile.flatMap(set -> kind(set.kind()));
+    return path ->
+        kind.filter(is -> isIn(profile.get(), path) && is.isShown(path.name().display()))
+            .map(is -> is.view().id());
+  }
+
+  private static boolean isIn(ContentProfile profile, RepoPath path) {
+    return path.parent().map(RepoPath::display).filter(profile.directory()::equals).isPresent();
+  }
+
   private Optional<ContentProfile> profile(RepositoryView repository) {
     return transactions
         .read(em -> Optional.ofNullable(em.find(ContentProfileEntity.class, repository.id())))
@@ -151,11 +165,7 @@ public final class DocumentService implements Documents {
       Identity caller, String owner, String repository, RepoPath path, String text) {
     RepositoryView view = permissions.require(caller, Action.READ, owner, repository).repository();
     Optional<ContentProfile> profile = profile(view);
-    if (profile.isEmpty()
-        || !path.parent()
-            .map(RepoPath::display)
-            .filter(profile.get().directory()::equals)
-            .isPresent()) {
+    if (profile.isEmpty() || !isIn(profile.get(), path)) {
       return List.of();
     }
     String name = path.name().display();
@@ -175,6 +185,21 @@ public final class DocumentService implements Documents {
         .flatMap(profile -> kind(profile.kind()))
         .map(DocumentKind::types)
         .orElse(List.of());
+  }
+
+  @Override
+  public int next(Identity caller, String owner, String repository) {
+    RepositoryView view = permissions.require(caller, Action.READ, owner, repository).repository();
+    ContentProfile profile =
+        profile(view).orElseThrow(() -> PortalException.notFound("content profile"));
+    DocumentKind kind =
+        kind(profile.kind()).orElseThrow(() -> PortalException.notFound("content profile"));
+    NavigableSet<Integer> used = taken.numbers(view, directory(profile), kind);
+    Instant now = clock.instant();
+    transactions.read(em -> rows(em, view.id())).stream()
+        .filter(row -> row.keptUntil().isAfter(now))
+        .forEach(row -> used.add(row.number()));
+    return next(used, kind);
   }
 
   @Override

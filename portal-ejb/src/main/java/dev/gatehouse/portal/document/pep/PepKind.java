@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 /** Python Enhancement Proposals. */
 public final class PepKind implements DocumentKind {
   private static final Pattern NAME = Pattern.compile("pep-(\\d{4})\\.rst");
+
+  /** They were text files once. */
+  private static final Pattern SHOWN = Pattern.compile("pep-\\d{4,5}\\.(rst|txt)");
+
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
@@ -30,6 +34,11 @@ public final class PepKind implements DocumentKind {
   public Optional<Integer> number(String fileName) {
     Matcher name = NAME.matcher(fileName);
     return name.matches() ? Optional.of(Integer.parseInt(name.group(1))) : Optional.empty();
+  }
+
+  @Override
+  public boolean isShown(String fileName) {
+    return SHOWN.matcher(fileName).matches();
   }
 
   @Override

@@ -14,6 +14,9 @@ public interface DocumentKind {
   /** The number that a file's name has; empty if it is no document of this kind. */
   Optional<Integer> number(String fileName);
 
+  /** Whether a file of this name is shown as a document; also a name that is not given any more. */
+  boolean isShown(String fileName);
+
   /** What the file of a number is called. */
   String fileName(int number);
 

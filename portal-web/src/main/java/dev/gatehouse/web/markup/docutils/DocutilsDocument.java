@@ -1,10 +1,13 @@
 package dev.gatehouse.web.markup.docutils;
 
+import java.util.Optional;
+
 /**
  * A document to render.
  *
  * @param text reStructuredText, at most 1 MiB
- * @param isPep whether it begins with the header of a Python Enhancement Proposal
+ * @param kind of documents with a form of their own, by its id, such as {@code pep}; one that the
+ *     worker does not know changes nothing
  * @param extension of its file and its neighbours', such as {@code .rst}
  */
-public record DocutilsDocument(String text, boolean isPep, String extension) {}
+public record DocutilsDocument(String text, Optional<String> kind, String extension) {}

@@ -97,7 +97,7 @@ final class DocutilsWorker implements AutoCloseable {
     JsonObject request =
         Json.createObjectBuilder()
             .add("text", document.text())
-            .add("pep", document.isPep())
+            .add("kind", document.kind().orElse(""))
             .add("extension", document.extension())
             .add("wallMillis", timeout.toMillis())
             .build();

@@ -22,6 +22,7 @@ public class BlamePage {
   @Inject private BrowseRequest request;
   @Inject private Browse browse;
   @Inject private Fragments fragments;
+  @Inject private Documents documents;
 
   private @Nullable BlameView view;
 
@@ -77,7 +78,7 @@ public class BlamePage {
 
   public String getFileUrl() {
     return Links.blob(position().repository(), position().revision(), position().path())
-        + (Documents.isDocument(position().path()) ? "?plain=1" : "");
+        + (documents.isDocument(position()) ? "?plain=1" : "");
   }
 
   public String getRawUrl() {

@@ -98,7 +98,7 @@ public class BlobPage {
 
   /** Whether the file can be looked at both rendered and as its source. */
   public boolean isDocument() {
-    return Documents.isDocument(position().path()) && isText();
+    return documents.isDocument(position()) && isText();
   }
 
   public boolean isRendered() {

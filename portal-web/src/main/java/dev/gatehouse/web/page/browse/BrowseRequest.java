@@ -28,6 +28,7 @@ public class BrowseRequest {
   @Inject private Browse browse;
   @Inject private PullRequests pullRequests;
   @Inject private Forks forks;
+  @Inject private dev.gatehouse.portal.document.api.Documents documents;
   @Inject private PageGeneration generation;
 
   private long open = -1;
@@ -144,12 +145,23 @@ public class BrowseRequest {
     response.setHeader("Vary", "Cookie");
   }
 
+  /** How documents are shown, which no name of the repository tells either. */
+  private String profile() {
+    return documents
+        .profile(caller(), owner(), name())
+        .map(profile -> "." + Integer.toHexString(profile.hashCode()))
+        .orElse("");
+  }
+
   /**
    * What every page says of forks and of what was forked, which no name of the repository tells.
    */
   private String family() {
     String parent = forks.parent(caller(), repository()).map(RepositoryView::fullName).orElse("");
-    return Integer.toHexString(parent.hashCode()) + "." + forks.count(caller(), repository());
+    return Integer.toHexString(parent.hashCode())
+        + "."
+        + forks.count(caller(), repository())
+        + profile();
   }
 
   private String tag(String state) {

@@ -9,7 +9,6 @@ import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RepoPath;
-import dev.gatehouse.web.markup.MarkupRenderer;
 import dev.gatehouse.web.markup.SafeHtml;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,7 +24,7 @@ public class CommitPage {
   @Inject private BrowseRequest request;
   @Inject private Browse browse;
   @Inject private Fragments fragments;
-  @Inject private MarkupRenderer markup;
+  @Inject private RepositoryMarkup markup;
 
   private @Nullable CommitView view;
   private @Nullable DiffView diff;
@@ -103,7 +102,9 @@ public class CommitPage {
     Optional<CommitId> parent = commit().parents().stream().findFirst();
     DiffHtml.Frame frame =
         new DiffHtml.Frame(repository(), parent, commit().id(), diff().split(), diff().base())
-            .with(new RenderedDiffHtml(markup, diff(), repository(), commit().id().hex()));
+            .with(
+                new RenderedDiffHtml(
+                    markup.of(request.caller(), repository()), diff(), commit().id().hex()));
     if (!changes.isComplete() || diff().rendered().isPresent()) {
       return DiffHtml.files(changes, frame);
     }

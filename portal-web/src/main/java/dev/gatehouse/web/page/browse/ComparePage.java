@@ -7,7 +7,6 @@ import dev.gatehouse.portal.page.PageRequest;
 import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.sso.api.Identity;
-import dev.gatehouse.web.markup.MarkupRenderer;
 import dev.gatehouse.web.markup.SafeHtml;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,7 +26,7 @@ public class ComparePage {
   @Inject private BrowseRequest request;
   @Inject private Browse browse;
   @Inject private Forks forks;
-  @Inject private MarkupRenderer markup;
+  @Inject private RepositoryMarkup markup;
 
   private @Nullable List<String> chosen;
   private @Nullable CompareView view;
@@ -221,7 +220,9 @@ public class ComparePage {
     return DiffHtml.files(
         view().changes(),
         new DiffHtml.Frame(shown(), view().from(), head().commit(), diff().split(), diff().base())
-            .with(new RenderedDiffHtml(markup, diff(), shown(), head().commit().hex())));
+            .with(
+                new RenderedDiffHtml(
+                    markup.of(request.caller(), shown()), diff(), head().commit().hex())));
   }
 
   public SafeHtml getPaging() {

@@ -4,8 +4,6 @@ import dev.gatehouse.portal.browse.api.FileContent;
 import dev.gatehouse.portal.browse.api.Position;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.web.markup.HtmlWriter;
-import dev.gatehouse.web.markup.LinkContext;
-import dev.gatehouse.web.markup.MarkupRenderer;
 import dev.gatehouse.web.markup.Rendered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,28 +12,26 @@ import java.util.Optional;
 /** Files that are documents, rendered with links that lead into the repository. Thread-safe. */
 @ApplicationScoped
 public class Documents {
-  @Inject private MarkupRenderer renderer;
+  @Inject private RepositoryMarkup markup;
+  @Inject private BrowseRequest request;
 
   /** Whether a file may be a document, by its name. */
-  static boolean isDocument(RepoPath path) {
-    return MarkupRenderer.isMarkup(path.name().display());
+  boolean isDocument(Position position) {
+    return files(position).isDocument(position.path());
+  }
+
+  private RepositoryMarkup.Files files(Position position) {
+    return markup.of(request.caller(), position.repository());
   }
 
   /** The document, or why it is shown as text; empty if it is none. */
   Optional<Rendered> render(Position position, FileContent file) {
     RepoPath path = file.entry().path();
-    if (!isDocument(path) || !(file.body() instanceof FileContent.Body.Text text)) {
+    RepositoryMarkup.Files files = files(position);
+    if (!files.isDocument(path) || !(file.body() instanceof FileContent.Body.Text text)) {
       return Optional.empty();
     }
-    return Optional.of(
-        renderer.render(
-            path.name().display(),
-            text.text(),
-            new LinkContext(
-                position.repository().owner(),
-                position.repository().name(),
-                position.revision().name(),
-                path.parent().orElse(RepoPath.ROOT).display())));
+    return Optional.of(files.render(position.revision().name(), path, text.text()));
   }
 
   /** Whether it would be the same if it were rendered again; not while the renderer is busy. */

@@ -1,14 +1,11 @@
 package dev.gatehouse.web.page.browse;
 
 import dev.gatehouse.portal.browse.api.ChangedFile;
-import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.vcs.spi.FileChange;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.TreeEntry;
 import dev.gatehouse.web.markup.HtmlWriter;
-import dev.gatehouse.web.markup.LinkContext;
-import dev.gatehouse.web.markup.MarkupRenderer;
 import dev.gatehouse.web.markup.Rendered;
 import dev.gatehouse.web.markup.RenderedDiff;
 import dev.gatehouse.web.markup.RenderedDiff.Side;
@@ -23,8 +20,7 @@ import java.util.Set;
  *
  * @param ref what the document's links lead to: a branch, or a commit's id
  */
-public record RenderedDiffHtml(
-    MarkupRenderer renderer, DiffView view, RepositoryView repository, String ref) {
+public record RenderedDiffHtml(RepositoryMarkup.Files files, DiffView view, String ref) {
   /** The choice between source and document, if the file is one. */
   void choice(HtmlWriter out, ChangedFile file, String anchor) {
     RepoPath path = file.change().path();
@@ -51,10 +47,8 @@ public record RenderedDiffHtml(
     return view.rendered().equals(Optional.of(path));
   }
 
-  private static boolean isDocument(FileChange change) {
-    return MarkupRenderer.isMarkup(change.path().name().display())
-        && isFile(change.before())
-        && isFile(change.after());
+  private boolean isDocument(FileChange change) {
+    return files.isDocument(change.path()) && isFile(change.before()) && isFile(change.after());
   }
 
   private static boolean isFile(Optional<TreeEntry> entry) {
@@ -113,14 +107,7 @@ public record RenderedDiffHtml(
 
   private Rendered render(ChangedFile file, String text) {
     RepoPath path = file.change().path();
-    return renderer.render(
-        path.name().display(),
-        text,
-        new LinkContext(
-            repository.owner(),
-            repository.name(),
-            ref,
-            path.parent().orElse(RepoPath.ROOT).display()));
+    return files.render(ref, path, text);
   }
 
   private static Optional<String> why(Optional<Rendered> rendered) {

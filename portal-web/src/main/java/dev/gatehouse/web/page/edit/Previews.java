@@ -13,12 +13,29 @@ import dev.gatehouse.web.markup.SafeHtml;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /** A text that is being written, as the document it will be. Thread-safe. */
 @ApplicationScoped
 public class Previews {
   @Inject private MarkupRenderer renderer;
   @Inject private Documents documents;
+
+  /**
+   * What is shown of a text.
+   *
+   * @param diagnostics by the rules of its kind of document, sorted by line
+   */
+  public record Preview(Rendered rendered, List<Diagnostic> diagnostics) {
+    public Preview {
+      diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** What the renderer had to say. */
+    public List<Rendered.Warning> warnings() {
+      return rendered instanceof Rendered.Html html ? html.warnings() : List.of();
+    }
+  }
 
   /** Whether a file of this name has a preview. */
   static boolean isDocument(String path) {
@@ -38,17 +55,9 @@ public class Previews {
     if (text.isBlank()) {
       return out.start("p").attr("class", "quiet").text("Nothing to preview yet.").end().toHtml();
     }
-    int slash = path.lastIndexOf('/');
-    String directory = slash <= 0 ? RepoPath.ROOT.display() : path.substring(0, slash);
-    Rendered rendered =
-        renderer.render(
-            fileName(path),
-            text,
-            new LinkContext(repository.owner(), repository.name(), revision, directory));
-    ProblemsHtml.write(
-        out,
-        diagnostics(caller, repository, path, text),
-        rendered instanceof Rendered.Html html ? html.warnings() : List.of());
+    Preview preview = preview(caller, repository, revision, path, text);
+    Rendered rendered = preview.rendered();
+    ProblemsHtml.write(out, preview.diagnostics(), preview.warnings());
     if (rendered instanceof Rendered.Html html) {
       out.start("div").attr("class", "prose").html(html.html()).end();
     } else if (rendered instanceof Rendered.PlainText plain) {
@@ -60,15 +69,38 @@ public class Previews {
     return out.toHtml();
   }
 
-  private List<Diagnostic> diagnostics(
-      Identity caller, RepositoryView repository, String path, String text) {
-    RepoPath file;
+  /**
+   * A text as a document, and what is wrong with it. Needs READ.
+   *
+   * @param revision for links into the repository
+   * @param path as it was typed
+   */
+  public Preview preview(
+      Identity caller, RepositoryView repository, String revision, String path, String text) {
+    Optional<RepoPath> file = file(path);
+    int slash = path.lastIndexOf('/');
+    return new Preview(
+        renderer.render(
+            fileName(path),
+            text,
+            new LinkContext(
+                repository.owner(),
+                repository.name(),
+                revision,
+                slash <= 0 ? RepoPath.ROOT.display() : path.substring(0, slash)),
+            file.flatMap(documents.files(caller, repository.owner(), repository.name())::kind)),
+        file.map(
+                named ->
+                    documents.check(caller, repository.owner(), repository.name(), named, text))
+            .orElse(List.of()));
+  }
+
+  private static Optional<RepoPath> file(String path) {
     try {
-      file = RepoPath.of(path.strip());
+      return Optional.of(RepoPath.of(path.strip()));
     } catch (IllegalArgumentException e) {
-      return List.of();
+      return Optional.empty();
     }
-    return documents.check(caller, repository.owner(), repository.name(), file, text);
   }
 
   private static String fileName(String path) {

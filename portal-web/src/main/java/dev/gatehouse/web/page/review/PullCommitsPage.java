@@ -5,7 +5,6 @@ import dev.gatehouse.portal.browse.api.CommitView;
 import dev.gatehouse.portal.browse.api.PullRequestReader;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.web.markup.HtmlWriter;
-import dev.gatehouse.web.markup.MarkupRenderer;
 import dev.gatehouse.web.markup.SafeHtml;
 import dev.gatehouse.web.page.browse.BrowseRequest;
 import dev.gatehouse.web.page.browse.CommitHtml;
@@ -15,6 +14,7 @@ import dev.gatehouse.web.page.browse.DiffToolbarHtml;
 import dev.gatehouse.web.page.browse.DiffView;
 import dev.gatehouse.web.page.browse.PagingHtml;
 import dev.gatehouse.web.page.browse.RenderedDiffHtml;
+import dev.gatehouse.web.page.browse.RepositoryMarkup;
 import dev.gatehouse.web.page.browse.Snippets;
 import dev.gatehouse.web.page.browse.Terms;
 import jakarta.enterprise.context.RequestScoped;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class PullCommitsPage {
   @Inject private PullRequestContext context;
   @Inject private PullRequestReader reader;
-  @Inject private MarkupRenderer markup;
+  @Inject private RepositoryMarkup markup;
   @Inject private BrowseRequest request;
 
   private List<Commit> commits = List.of();
@@ -137,7 +137,9 @@ public class PullCommitsPage {
             DiffNotes.NONE,
             Optional.of(
                 new RenderedDiffHtml(
-                    markup, diff(), context.repository(), context.view().baseBranch()))));
+                    markup.of(context.caller(), context.repository()),
+                    diff(),
+                    context.view().baseBranch()))));
   }
 
   public SafeHtml getPaging() {

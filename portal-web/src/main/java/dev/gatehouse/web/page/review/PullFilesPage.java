@@ -20,6 +20,7 @@ import dev.gatehouse.web.page.browse.DiffView;
 import dev.gatehouse.web.page.browse.Links;
 import dev.gatehouse.web.page.browse.PagingHtml;
 import dev.gatehouse.web.page.browse.RenderedDiffHtml;
+import dev.gatehouse.web.page.browse.RepositoryMarkup;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -40,6 +41,7 @@ public class PullFilesPage {
   @Inject private PullRequestReader reader;
   @Inject private BrowseRequest request;
   @Inject private MarkupRenderer markup;
+  @Inject private RepositoryMarkup documents;
   @Inject private QueryLinks query;
   @Inject private HttpServletRequest servletRequest;
 
@@ -277,7 +279,9 @@ public class PullFilesPage {
             notes(),
             Optional.of(
                 new RenderedDiffHtml(
-                    markup, diff(), context.repository(), context.view().baseBranch()))));
+                    documents.of(context.caller(), context.repository()),
+                    diff(),
+                    context.view().baseBranch()))));
   }
 
   public SafeHtml getBatch() {

@@ -76,11 +76,12 @@ class Renderer:
             roles.role(role, en, 0, None)
         new_publisher_render(WARM_UP)
 
-    def render(self, text, pep, extension):
+    def render(self, text, kind, extension):
         """HTML of a body, and what docutils had to say: line, level (2 to 4), text."""
         if any(len(line) > MAX_LINE for line in text.splitlines()):
             raise self.LineTooLong
         settings = self.publisher.settings
+        pep = kind == "pep"
         if pep:
             text = pep_header.as_field_list(text)
             settings.doctitle_xform = False

@@ -8,7 +8,7 @@ with an empty environment. Both directions of stdin and stdout carry frames: fou
 most significant first, and so many bytes of JSON in UTF-8. The first frame written says which
 docutils was found. After that every request is answered by one reply, in order:
 
-    {"text": ..., "pep": true|false, "extension": ".rst", "wallMillis": 2500}
+    {"text": ..., "kind": "" | "pep", "extension": ".rst", "wallMillis": 2500}
     {"html": ..., "messages": [[line, level, text], ...]}   or   {"failure": CODE, "detail": ...}
 
 This process imports everything and never looks at a document. Each document is rendered in a fork
@@ -166,7 +166,7 @@ def give_up_powers():
 def render(frame, renderer):
     try:
         request = json.loads(frame)
-        html, messages = renderer.render(request["text"], request["pep"], request["extension"])
+        html, messages = renderer.render(request["text"], request["kind"], request["extension"])
         if len(html.encode("utf-8", "replace")) > MAX_HTML:
             return failure("output", "")
         return encode({"html": html, "messages": messages})

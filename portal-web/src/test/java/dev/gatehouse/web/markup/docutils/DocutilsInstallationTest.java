@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,7 +122,8 @@ class DocutilsInstallationTest {
       Failed failed =
           assertInstanceOf(
               Failed.class,
-              pool.render(new DocutilsDocument("x", false, ".rst"), Duration.ofSeconds(10)));
+              pool.render(
+                  new DocutilsDocument("x", Optional.empty(), ".rst"), Duration.ofSeconds(10)));
       assertEquals(Failure.WORKER_LOST, failed.failure());
       assertInstanceOf(Unavailable.class, broken.state());
     }

@@ -91,7 +91,7 @@ class DocutilsPoolTest {
     ProcessHandle worker = onlyWorker();
     CompletableFuture<DocutilsResult> result =
         CompletableFuture.supplyAsync(
-            () -> pool.render(new DocutilsDocument(endless(), false, ".rst"), PATIENT));
+            () -> pool.render(new DocutilsDocument(endless(), Optional.empty(), ".rst"), PATIENT));
     String limits = "";
     while (!limits.contains("Max address space         268435456") && !result.isDone()) {
       limits = limitsOfChild(worker).orElse(limits);
@@ -140,7 +140,7 @@ class DocutilsPoolTest {
     ProcessHandle worker = onlyWorker();
     CompletableFuture<DocutilsResult> result =
         CompletableFuture.supplyAsync(
-            () -> pool.render(new DocutilsDocument(endless(), false, ".rst"), PATIENT));
+            () -> pool.render(new DocutilsDocument(endless(), Optional.empty(), ".rst"), PATIENT));
     while (worker.children().findAny().isEmpty() && !result.isDone()) {
       Thread.onSpinWait();
     }
@@ -209,13 +209,15 @@ class DocutilsPoolTest {
   }
 
   private String render(String text) {
-    DocutilsResult result = pool.render(new DocutilsDocument(text, false, ".rst"), PATIENT);
+    DocutilsResult result =
+        pool.render(new DocutilsDocument(text, Optional.empty(), ".rst"), PATIENT);
     Rendered rendered = assertInstanceOf(Rendered.class, result);
     return rendered.html().replaceAll("</?main>\n", "").strip();
   }
 
   private Failure failure(String text, Duration timeout) {
-    DocutilsResult result = pool.render(new DocutilsDocument(text, false, ".rst"), timeout);
+    DocutilsResult result =
+        pool.render(new DocutilsDocument(text, Optional.empty(), ".rst"), timeout);
     return assertInstanceOf(Failed.class, result).failure();
   }
 }
