@@ -25,6 +25,16 @@ final class FieldRoutes {
   static final List<Route> API =
       List.of(
           Routes.api(GET, REPO + "/codeowners/errors", REPOSITORY_READ),
+          Routes.api(POST, REPO + "/preview", REPOSITORY_PROPOSE),
+          Routes.api(GET, REPO + "/content-profile", REPOSITORY_READ),
+          Routes.api(PUT, REPO + "/content-profile", REPOSITORY_ADMIN),
+          Routes.api(DELETE, REPO + "/content-profile", REPOSITORY_ADMIN),
+          Routes.api(GET, REPO + "/documents/next", REPOSITORY_READ),
+          Routes.api(POST, REPO + "/documents", REPOSITORY_PROPOSE),
+          // Authors and whoever asked for it may say that it is done: the use cases decide.
+          Routes.api(GET, PULL + "/todos", REPOSITORY_READ),
+          Routes.api(POST, PULL + "/todos", REPOSITORY_PROPOSE),
+          Routes.api(PATCH, PULL + "/todos/{id}", REPOSITORY_PROPOSE),
           Routes.api(GET, REPO + "/labels", REPOSITORY_READ),
           Routes.api(POST, REPO + "/labels", REPOSITORY_WRITE),
           Routes.api(GET, REPO + "/labels/{label...}", REPOSITORY_READ),
