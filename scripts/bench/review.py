@@ -1,4 +1,5 @@
-"""review: merges beside git merge-tree and hg merge, a large pull request, the live preview, many people at once."""
+"""review: merges beside git merge-tree and hg merge, a large pull request, the live preview, many people at once, and
+whether the PEPs of the history that is given are shown as docutils shows them."""
 
 import argparse
 import base64
@@ -6,6 +7,7 @@ import itertools
 import os
 import pathlib
 import platform
+import re
 import shutil
 import subprocess
 import threading
@@ -14,7 +16,7 @@ import urllib.parse
 
 from playwright.sync_api import sync_playwright
 
-from bench import history, load
+from bench import history, load, previews
 from bench.browser import CHROMIUM, sign_in
 from bench.servers import Gatehouse, git, hg, workspace
 
@@ -223,12 +225,24 @@ def crowd(options, subjects):
         print(f"| {subject.vcs} | {part(took, 0.5):.0f} ms | {part(took, 0.95):.0f} ms | {whole:.1f} s |", flush=True)
 
 
+def documents(subject):
+    """Every PEP of the history through the preview, beside docutils."""
+    names = sorted(name for name in subject.names if re.fullmatch(r"peps/pep-\d{4}\.rst", name))
+    if not names:
+        return
+    subject.call("PUT", "/content-profile", {"kind": "pep", "directory": "peps"})
+    print(f"\nPreviews beside docutils, of {len(names)} PEPs:\n")
+    previews.compare(
+        ((name, git("show", f"HEAD:{name}", cwd=subject.source).decode()) for name in names),
+        lambda name, text: subject.call("POST", "/preview", {"path": name, "text": text})["html"])
+
+
 def main():
     parser = argparse.ArgumentParser(prog="./gatehouse bench review")
     parser.add_argument("--root", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--from", dest="given", help="a git repository or bundle to measure on")
     parser.add_argument("--quick", action="store_true", help="fewer runs")
-    parser.add_argument("--only", choices=("merges", "pages", "preview", "people"), help="one part")
+    parser.add_argument("--only", choices=("merges", "pages", "preview", "people", "documents"), help="one part")
     options = parser.parse_args()
     commit = git("-c", "safe.directory=*", "describe", "--always", "--dirty", "--exclude=*", cwd=options.root)
     with workspace() as name:
@@ -253,6 +267,7 @@ def main():
                 "pages": lambda: large(options, subjects),
                 "preview": lambda: typing(options, ours, subjects["git"]),
                 "people": lambda: crowd(options, subjects),
+                "documents": lambda: documents(subjects["git"]),
             }
             for part_name, measure in parts.items():
                 if options.only in (None, part_name):
