@@ -30,6 +30,7 @@ record LaunchOptions(String host, int port, Path data, boolean help) {
       GATEHOUSE_MAIL_USER       who the portal is there, and
       GATEHOUSE_MAIL_PASSWORD   the password
       GATEHOUSE_MAIL_FROM       the address that mail comes from
+      GATEHOUSE_MAIL_CERTIFICATES  a PEM file of those to trust there instead of those of Java
       GATEHOUSE_MAIL_LISTS      domains of lists that landed changes may be mailed to, with commas
       """;
 

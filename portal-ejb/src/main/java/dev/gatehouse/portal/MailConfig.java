@@ -1,6 +1,7 @@
 package dev.gatehouse.portal;
 
 import dev.gatehouse.portal.notification.api.MailSettings;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import java.util.stream.Collectors;
 /**
  * Reads how mail is sent: {@code gatehouse.mail.host} (without it there is no mail), {@code
  * gatehouse.mail.port}, {@code gatehouse.mail.security} ({@code starttls}, {@code tls} or {@code
- * none}), {@code gatehouse.mail.user}, {@code gatehouse.mail.password}, {@code gatehouse.mail.from}
- * and {@code gatehouse.mail.lists} (domains, separated by commas). Stateless.
+ * none}), {@code gatehouse.mail.user}, {@code gatehouse.mail.password}, {@code
+ * gatehouse.mail.from}, {@code gatehouse.mail.certificates} (a PEM file of those to trust instead
+ * of Java's) and {@code gatehouse.mail.lists} (domains, separated by commas). Stateless.
  */
 final class MailConfig {
   private MailConfig() {}
@@ -54,6 +56,7 @@ final class MailConfig {
         config.apply("gatehouse.mail.user").orElse(""),
         config.apply("gatehouse.mail.password").orElse(""),
         from,
+        config.apply("gatehouse.mail.certificates").map(Path::of),
         lists(config.apply("gatehouse.mail.lists").orElse("")));
   }
 

@@ -8,10 +8,12 @@ import dev.gatehouse.portal.access.internal.JpaGrantCleaner;
 import dev.gatehouse.portal.access.internal.PermissionService;
 import dev.gatehouse.portal.access.internal.ScopeFinder;
 import dev.gatehouse.portal.account.api.Accounts;
+import dev.gatehouse.portal.account.api.EmailVerification;
 import dev.gatehouse.portal.account.api.Organizations;
 import dev.gatehouse.portal.account.api.Sessions;
 import dev.gatehouse.portal.account.api.Tokens;
 import dev.gatehouse.portal.account.internal.AccountService;
+import dev.gatehouse.portal.account.internal.AddressVerification;
 import dev.gatehouse.portal.account.internal.CachedDirectory;
 import dev.gatehouse.portal.account.internal.EndedCredentials;
 import dev.gatehouse.portal.account.internal.FirstAdministrator;
@@ -142,6 +144,7 @@ public final class Portal implements AutoCloseable {
   private final Reconciler reconciler;
   private final Chores chores;
   private final SignInService signIn;
+  private final AddressVerification addresses;
   private final AccountService accounts;
   private final OrganizationService organizations;
   private final TokenService tokens;
@@ -243,23 +246,33 @@ public final class Portal implements AutoCloseable {
     this.sessions = new SessionService(transactions, audit, clock);
     this.tokens =
         new TokenService(transactions, directory, permissions, found, audit, secrets, clock);
+    this.dispatcher = new OutboxDispatcher(transactions, clock);
+    JpaOutbox outbox = new JpaOutbox(dispatcher, clock);
+    this.addresses =
+        new AddressVerification(
+            transactions,
+            secrets,
+            throttle,
+            audit,
+            settings.mail().map(mail -> NotificationParts.letters(outbox)),
+            clock);
     this.first = new FirstAdministrator(transactions, secrets, settings.data(), settings.url());
     this.accounts =
         new AccountService(
             transactions,
+            facts,
             directory,
             sessions,
             audit,
             throttle,
             first,
+            addresses,
             settings.signUpOpen(),
             clock);
     this.organizations =
         new OrganizationService(
             transactions, directory, found, cleaner, audit, settings.organizationsOpen(), clock);
 
-    this.dispatcher = new OutboxDispatcher(transactions, clock);
-    JpaOutbox outbox = new JpaOutbox(dispatcher, clock);
     Intents intents = new Intents(clock);
     RepositoryLifecycle lifecycle =
         new RepositoryLifecycle(
@@ -374,6 +387,7 @@ public final class Portal implements AutoCloseable {
                 found,
                 directory,
                 new JpaAddresses(transactions),
+                addresses,
                 new JpaPullRequestLookup(),
                 outbox,
                 audit,
@@ -432,6 +446,10 @@ public final class Portal implements AutoCloseable {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  public EmailVerification emailVerification() {
+    return addresses;
   }
 
   public Organizations organizations() {

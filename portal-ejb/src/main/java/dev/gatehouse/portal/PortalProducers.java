@@ -3,6 +3,7 @@ package dev.gatehouse.portal;
 import dev.gatehouse.portal.access.api.Grants;
 import dev.gatehouse.portal.access.api.Permissions;
 import dev.gatehouse.portal.account.api.Accounts;
+import dev.gatehouse.portal.account.api.EmailVerification;
 import dev.gatehouse.portal.account.api.Organizations;
 import dev.gatehouse.portal.account.api.Sessions;
 import dev.gatehouse.portal.account.api.Tokens;
@@ -268,6 +269,11 @@ public class PortalProducers {
   @Produces
   public Accounts accounts() {
     return portal.accounts();
+  }
+
+  @Produces
+  public EmailVerification emailVerification() {
+    return portal.emailVerification();
   }
 
   @Produces

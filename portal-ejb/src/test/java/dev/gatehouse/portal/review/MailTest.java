@@ -45,6 +45,7 @@ final class MailTest {
   private static TestPortal test;
   private static GreenMail server;
   private static int port;
+  private static Identity.Account admin;
 
   @BeforeAll
   static void start() {
@@ -61,6 +62,7 @@ final class MailTest {
             "",
             "gatehouse@example.org",
             Set.of()));
+    admin = test.admin();
   }
 
   @AfterAll
@@ -89,7 +91,7 @@ final class MailTest {
     test.portal()
         .accounts()
         .update(
-            of,
+            admin,
             of.login(),
             new AccountUpdate(
                 Optional.empty(), Optional.of(address), Optional.empty(), Optional.empty()));

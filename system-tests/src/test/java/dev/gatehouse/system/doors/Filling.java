@@ -27,8 +27,7 @@ final class Filling {
           "/{owner}/{repo}/info/refs", "/{owner}/{repo}/info/refs?service=git-upload-pack",
           "/{owner}/{repo}(/)?cmd", "/{owner}/{repo}?cmd=",
           "/{owner}/{repo}/settings/explain", "/{owner}/{repo}/settings/explain?user=nobody",
-          "/{owner}/{repo}/archive/{file...}", "/{owner}/{repo}/archive/main.tar.gz",
-          "/notifications/unsubscribe/{token}", "/notifications/unsubscribe/nobody");
+          "/{owner}/{repo}/archive/{file...}", "/{owner}/{repo}/archive/main.tar.gz");
 
   private final World world;
   private final Map<String, String> values;
@@ -74,6 +73,7 @@ final class Filling {
         target
             .replace("{ref...}", "main")
             .replace("{ref}", "main")
+            .replace("{token}", "nobody")
             .replaceFirst("\\{sha(\\.\\.\\.)?}", commit)
             .replaceFirst("\\{id(\\.\\.\\.)?}", commit)
             .replace("(/)", "");

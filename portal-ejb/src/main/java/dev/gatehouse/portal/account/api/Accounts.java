@@ -27,7 +27,10 @@ public interface Accounts {
   /** Accounts whose login or display name contains the text, by login. Signed-in callers only. */
   Page<AccountView> search(Identity caller, String text, PageRequest page);
 
-  /** Oneself: display name and e-mail. A site administrator: anybody, and everything. */
+  /**
+   * Oneself: display name and e-mail, which may have to be proved ({@link EmailVerification}). A
+   * site administrator: anybody, and everything.
+   */
   AccountView update(Identity caller, String login, AccountUpdate command);
 
   /**

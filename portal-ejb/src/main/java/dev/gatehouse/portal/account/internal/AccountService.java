@@ -15,6 +15,7 @@ import dev.gatehouse.portal.input.Lines;
 import dev.gatehouse.portal.input.Names;
 import dev.gatehouse.portal.page.Page;
 import dev.gatehouse.portal.page.PageRequest;
+import dev.gatehouse.portal.persistence.Facts;
 import dev.gatehouse.portal.persistence.Queries;
 import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.sso.api.Identity;
@@ -37,17 +38,21 @@ public final class AccountService implements Accounts {
   private final AuditTrail audit;
   private final Throttle throttle;
   private final FirstAdministrator first;
+  private final AddressVerification addresses;
   private final boolean signUpOpen;
   private final Clock clock;
+  private final Facts.Memory<String, AccountView> remembered;
   private final Passwords passwords = new Passwords();
 
   public AccountService(
       Transactions transactions,
+      Facts facts,
       Directory directory,
       SessionService sessions,
       AuditTrail audit,
       Throttle throttle,
       FirstAdministrator first,
+      AddressVerification addresses,
       boolean signUpOpen,
       Clock clock) {
     this.transactions = transactions;
@@ -56,15 +61,17 @@ public final class AccountService implements Accounts {
     this.audit = audit;
     this.throttle = throttle;
     this.first = first;
+    this.addresses = addresses;
     this.signUpOpen = signUpOpen;
     this.clock = clock;
+    this.remembered = facts.memory(10_000);
   }
 
   @Override
   public AccountView create(Identity caller, NewAccount command) {
     requireSiteAdmin(caller);
     NewAccount good = check(command);
-    return insert(AuditActor.of(caller), good, "account.create");
+    return insert(AuditActor.of(caller), good, "account.create", true);
   }
 
   @Override
@@ -85,7 +92,7 @@ public final class AccountService implements Accounts {
             wait -> {
               throw PortalException.throttled(wait);
             });
-    return insert(AuditActor.of(Identity.ANONYMOUS).from(remote), good, "account.sign-up");
+    return insert(AuditActor.of(Identity.ANONYMOUS).from(remote), good, "account.sign-up", false);
   }
 
   @Override
@@ -99,7 +106,11 @@ public final class AccountService implements Accounts {
       return Optional.empty();
     }
     boolean siteAdmin = directory.isSiteAdmin(caller);
-    return transactions.read(em -> byLogin(em, login).map(row -> view(caller, siteAdmin, row)));
+    return remembered
+        .find(
+            Names.key(login),
+            key -> transactions.read(em -> byLogin(em, key).map(AccountService::whole)))
+        .map(view -> seen(caller, siteAdmin, view));
   }
 
   @Override
@@ -154,12 +165,8 @@ public final class AccountService implements Accounts {
                     changes.add("display name");
                   });
           email
-              .filter(next -> !next.equals(row.email()))
-              .ifPresent(
-                  next -> {
-                    row.setEmail(next);
-                    changes.add("e-mail");
-                  });
+              .filter(next -> addresses.enter(em, row, next, siteAdmin))
+              .ifPresent(next -> changes.add("e-mail"));
           command
               .siteAdmin()
               .filter(next -> next != row.siteAdmin())
@@ -263,7 +270,7 @@ public final class AccountService implements Accounts {
             new NewAccount(
                 command.login(), command.displayName(), command.email(), command.password(), true));
     return first.create(
-        () -> insert(AuditActor.of(Identity.ANONYMOUS).from(remote), good, "account.set-up"));
+        () -> insert(AuditActor.of(Identity.ANONYMOUS).from(remote), good, "account.set-up", true));
   }
 
   /** Creates the administrator that the operator gave a password for, on the first start. */
@@ -275,7 +282,8 @@ public final class AccountService implements Accounts {
                 AuditActor.of(new Identity.Portal("first start")),
                 // Its name is reserved, so that nobody else can take it for oneself.
                 new NewAccount(FirstAdministrator.LOGIN, "", "", Optional.of(password), true),
-                "account.set-up"));
+                "account.set-up",
+                true));
   }
 
   private static NewAccount check(NewAccount command) {
@@ -297,7 +305,8 @@ public final class AccountService implements Accounts {
     return line;
   }
 
-  private AccountView insert(AuditActor actor, NewAccount command, String action) {
+  private AccountView insert(
+      AuditActor actor, NewAccount command, String action, boolean believed) {
     Optional<String> hash = command.password().map(passwords::hash);
     return transactions.write(
         em -> {
@@ -307,16 +316,17 @@ public final class AccountService implements Accounts {
                   command.login(),
                   command.displayName(),
                   clock.instant(),
-                  command.email(),
+                  "",
                   hash,
                   command.siteAdmin());
           em.persist(row);
+          addresses.enter(em, row, command.email(), believed);
           audit.add(
               em,
               actor,
               AuditEvent.ofOwner(
                   action, row.id(), row.login(), command.siteAdmin() ? "site administrator" : ""));
-          return view(row, true);
+          return whole(row);
         });
   }
 
@@ -357,17 +367,29 @@ public final class AccountService implements Accounts {
   }
 
   private static AccountView view(Identity caller, boolean siteAdmin, AccountEntity row) {
-    return view(
-        row, siteAdmin || (caller instanceof Identity.Account account && account.id() == row.id()));
+    return seen(caller, siteAdmin, whole(row));
   }
 
-  /** The view of an account; its address is for itself and for site administrators only. */
+  /** An address is for the account itself and for site administrators only. */
+  private static AccountView seen(Identity caller, boolean siteAdmin, AccountView view) {
+    if (caller instanceof Identity.Account account && account.id() == view.id()) {
+      return view;
+    }
+    return siteAdmin ? view.withoutUnverified() : view.withoutEmail();
+  }
+
+  /** The view of an account as somebody else sees it, with its address or without. */
   static AccountView view(AccountEntity row, boolean withEmail) {
+    return withEmail ? whole(row).withoutUnverified() : whole(row).withoutEmail();
+  }
+
+  private static AccountView whole(AccountEntity row) {
     return new AccountView(
         row.id(),
         row.login(),
         row.displayName(),
-        withEmail ? Optional.of(row.email()) : Optional.empty(),
+        Optional.of(row.email()),
+        row.unverified().map(AccountEntity.Unverified::email),
         row.siteAdmin(),
         row.disabled(),
         row.createdAt());

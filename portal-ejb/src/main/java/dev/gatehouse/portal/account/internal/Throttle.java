@@ -9,13 +9,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Slows down whoever guesses. Failures count together over every door: after 10 in a minute an
  * account's password is not looked at, whoever asks; after 30 in three minutes an address's
- * passwords are not looked at for an hour. Thread-safe; what it knows is lost with the process.
+ * passwords are not looked at for an hour. So are new accounts, and letters to addresses.
+ * Thread-safe; what it knows is lost with the process.
  */
 public final class Throttle {
   private static final int KEYS = 20_000;
@@ -25,6 +27,7 @@ public final class Throttle {
   private final Attempts accounts = new Attempts(10, Duration.ofMinutes(1), KEYS);
   private final Attempts addresses = new Attempts(30, Duration.ofMinutes(3), KEYS);
   private final Attempts signUps = new Attempts(10, Duration.ofHours(1), KEYS);
+  private final Attempts letters = new Attempts(5, Duration.ofHours(1), KEYS);
   private final Map<String, Instant> blocked =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -90,6 +93,19 @@ public final class Throttle {
     Optional<Duration> wait = signUps.wait(network, clock.instant());
     if (wait.isEmpty()) {
       signUps.count(network, clock.instant());
+    }
+    return wait;
+  }
+
+  /** Counts a letter that proves an address; how long to wait if there were too many. */
+  Optional<Duration> letter(String login, String address) {
+    Instant now = clock.instant();
+    String by = "by " + Names.key(login);
+    String to = "to " + address.toLowerCase(Locale.ROOT);
+    Optional<Duration> wait = letters.wait(by, now).or(() -> letters.wait(to, now));
+    if (wait.isEmpty()) {
+      letters.count(by, now);
+      letters.count(to, now);
     }
     return wait;
   }

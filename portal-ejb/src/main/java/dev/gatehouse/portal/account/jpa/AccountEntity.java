@@ -16,6 +16,12 @@ public class AccountEntity extends OwnerEntity {
   @Column(name = "email", nullable = false)
   private String email;
 
+  @Column(name = "unverified_email")
+  private @Nullable String unverifiedEmail;
+
+  @Column(name = "unverified_at")
+  private @Nullable Instant unverifiedAt;
+
   @Column(name = "password")
   private @Nullable String password;
 
@@ -42,6 +48,7 @@ public class AccountEntity extends OwnerEntity {
     this.siteAdmin = siteAdmin;
   }
 
+  /** Where mail goes; empty for nowhere. */
   public String email() {
     return email;
   }
@@ -49,6 +56,25 @@ public class AccountEntity extends OwnerEntity {
   public void setEmail(String email) {
     this.email = email;
   }
+
+  /** What its owner says the address is, and has not proved. */
+  public Optional<Unverified> unverified() {
+    return unverifiedEmail == null || unverifiedAt == null
+        ? Optional.empty()
+        : Optional.of(new Unverified(unverifiedEmail, unverifiedAt));
+  }
+
+  public void setUnverified(Optional<Unverified> unverified) {
+    this.unverifiedEmail = unverified.map(Unverified::email).orElse(null);
+    this.unverifiedAt = unverified.map(Unverified::at).orElse(null);
+  }
+
+  /**
+   * An address that nobody has proved.
+   *
+   * @param at when it was entered
+   */
+  public record Unverified(String email, Instant at) {}
 
   public Optional<String> password() {
     return Optional.ofNullable(password);

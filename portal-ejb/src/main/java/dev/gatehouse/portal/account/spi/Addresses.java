@@ -5,8 +5,8 @@ import java.util.Optional;
 /** Where people get mail. Thread-safe. */
 public interface Addresses {
   /**
-   * The address that an account says it has, which nobody has verified; empty if it says none, is
-   * disabled, or is gone.
+   * The address that mail for an account goes to; empty if it has none, or none that it has proved,
+   * is disabled, or is gone.
    */
   Optional<String> mail(long accountId);
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.portal.notification.api;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,6 +12,8 @@ import java.util.Set;
  * @param user who the portal is there; empty for nobody in particular
  * @param password the user's
  * @param from the address that mail comes from
+ * @param certificates a file in PEM: the authorities, or the server's own certificate, that are
+ *     trusted instead of those that Java trusts
  * @param lists domains of the addresses that repository administrators may have landed changes
  *     mailed to, in lower case; a site administrator may name any address
  */
@@ -20,7 +24,20 @@ public record MailSettings(
     String user,
     String password,
     String from,
+    Optional<Path> certificates,
     Set<String> lists) {
+  /** Trusting what Java trusts. */
+  public MailSettings(
+      String host,
+      int port,
+      Security security,
+      String user,
+      String password,
+      String from,
+      Set<String> lists) {
+    this(host, port, security, user, password, from, Optional.empty(), lists);
+  }
+
   public MailSettings {
     lists = Set.copyOf(lists);
   }

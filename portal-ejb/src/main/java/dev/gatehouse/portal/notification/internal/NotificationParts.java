@@ -3,8 +3,10 @@ package dev.gatehouse.portal.notification.internal;
 import dev.gatehouse.portal.access.api.Permissions;
 import dev.gatehouse.portal.access.spi.Levels;
 import dev.gatehouse.portal.access.spi.RepositoryLookup;
+import dev.gatehouse.portal.account.spi.AddressLetters;
 import dev.gatehouse.portal.account.spi.Addresses;
 import dev.gatehouse.portal.account.spi.Directory;
+import dev.gatehouse.portal.account.spi.UnverifiedAddresses;
 import dev.gatehouse.portal.audit.spi.AuditTrail;
 import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.browse.api.RepositoryReader;
@@ -42,6 +44,7 @@ public final class NotificationParts {
       RepositoryLookup repositories,
       Directory directory,
       Addresses addresses,
+      UnverifiedAddresses unverified,
       PullRequestLookup pulls,
       Outbox outbox,
       AuditTrail audit,
@@ -96,6 +99,8 @@ public final class NotificationParts {
             needs.clock()));
     mailed.ifPresent(all::add);
     sender.ifPresent(
+        smtp -> all.add(new AddressMails(needs.unverified(), composer, smtp, needs.url())));
+    sender.ifPresent(
         smtp ->
             all.addAll(
                 new ChangeMails(needs, needs.reader(), needs.browse(), composer, smtp)
@@ -109,6 +114,13 @@ public final class NotificationParts {
             needs.audit(),
             mail.map(MailSettings::lists));
     this.receivers = List.copyOf(all);
+  }
+
+  /** What has links mailed that prove addresses, where there is mail. */
+  public static AddressLetters letters(Outbox outbox) {
+    return (entities, account, login, entered) ->
+        outbox.send(
+            entities, account, AddressMails.KIND, Optional.of(account), login, entered.toString());
   }
 
   public Notifications notifications() {

@@ -72,6 +72,9 @@ final class SmtpSender implements MailSender {
     } else if (settings.security() == MailSettings.Security.TLS) {
       all.setProperty("mail.smtp.ssl.enable", "true");
     }
+    settings
+        .certificates()
+        .ifPresent(file -> all.put("mail.smtp.ssl.socketFactory", TrustedCertificates.of(file)));
     return all;
   }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.web.page.account;
 import dev.gatehouse.portal.account.api.AccountUpdate;
 import dev.gatehouse.portal.account.api.AccountView;
 import dev.gatehouse.portal.account.api.Accounts;
+import dev.gatehouse.portal.account.api.EmailVerification;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.web.page.Redirect;
 import dev.gatehouse.web.route.CurrentRequest;
@@ -17,11 +18,14 @@ import java.util.Optional;
 @RequestScoped
 public class ProfileSettings {
   @Inject private Accounts accounts;
+  @Inject private EmailVerification verification;
   @Inject private CurrentRequest current;
   @Inject private Redirect redirect;
 
   private String displayName = "";
   private String email = "";
+  private String used = "";
+  private String unverified = "";
 
   @PostConstruct
   void load() {
@@ -30,19 +34,44 @@ public class ProfileSettings {
             .find(current.getIdentity(), login())
             .orElseThrow(() -> PortalException.notFound("account"));
     displayName = account.displayName();
-    email = account.email().orElse("");
+    used = account.email().orElse("");
+    unverified = account.unverifiedEmail().orElse("");
+    email = account.unverifiedEmail().orElse(used);
   }
 
   public void save() {
-    accounts.update(
-        current.getIdentity(),
-        login(),
-        new AccountUpdate(
-            Optional.of(displayName),
-            Optional.of(email.strip()),
-            Optional.empty(),
-            Optional.empty()));
-    redirect.to("/settings", "Profile saved.");
+    Optional<String> wanted =
+        accounts
+            .update(
+                current.getIdentity(),
+                login(),
+                new AccountUpdate(
+                    Optional.of(displayName),
+                    Optional.of(email.strip()),
+                    Optional.empty(),
+                    Optional.empty()))
+            .unverifiedEmail();
+    redirect.to(
+        "/settings",
+        wanted
+            .filter(address -> !address.equals(unverified))
+            .map(address -> "Profile saved. A link was sent to " + address + ".")
+            .orElse("Profile saved."));
+  }
+
+  public void sendAgain() {
+    verification.sendAgain(current.getIdentity());
+    redirect.to("/settings", "Another link was sent to " + unverified + ".");
+  }
+
+  /** Where mail goes; empty for nowhere. */
+  public String getUsed() {
+    return used;
+  }
+
+  /** What is not used until its owner has followed the link; empty if there is none. */
+  public String getUnverified() {
+    return unverified;
   }
 
   private String login() {

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code /settings/notifications}: what one wants to be told, and where. */
@@ -29,6 +30,7 @@ public class NotificationSettingsPage {
   private final Map<String, Boolean> web = new HashMap<>();
   private final Map<String, Boolean> mail = new HashMap<>();
   private String address = "";
+  private String unverified = "";
 
   @PostConstruct
   void load() {
@@ -37,11 +39,10 @@ public class NotificationSettingsPage {
       web.put(topic.name(), settings.web().contains(topic));
       mail.put(topic.name(), settings.mail().contains(topic));
     }
-    address =
-        accounts
-            .find(current.getIdentity(), current.getLogin().orElse(""))
-            .flatMap(AccountView::email)
-            .orElse("");
+    Optional<AccountView> account =
+        accounts.find(current.getIdentity(), current.getLogin().orElse(""));
+    address = account.flatMap(AccountView::email).orElse("");
+    unverified = account.flatMap(AccountView::unverifiedEmail).orElse("");
   }
 
   public List<Topic> getTopics() {
@@ -61,6 +62,11 @@ public class NotificationSettingsPage {
   /** Where mail goes; empty if the account has no address. */
   public String getAddress() {
     return address;
+  }
+
+  /** What is not used until its owner has followed the link; empty if there is none. */
+  public String getUnverified() {
+    return unverified;
   }
 
   public void save() {
