@@ -43,8 +43,8 @@ public final class Facts {
     }
 
     /**
-     * What is remembered for a key, loaded if need be. Inside a transaction it is loaded and not
-     * remembered, for the transaction may see its own changes.
+     * What is remembered for a key, loaded if need be. Inside a transaction that writes it is
+     * loaded and not remembered, for the transaction may see its own changes.
      */
     public V get(K key, Function<? super K, ? extends V> load) {
       return find(key, wanted -> Optional.of(load.apply(wanted))).orElseThrow();
@@ -52,7 +52,7 @@ public final class Facts {
 
     /** The same for what may be missing, which is asked for again the next time. */
     public Optional<V> find(K key, Function<? super K, Optional<? extends V>> load) {
-      if (Transactions.isOpen()) {
+      if (Transactions.isWriting()) {
         return load.apply(key).<V>map(value -> value);
       }
       long now = facts.generation.get();
@@ -60,7 +60,7 @@ public final class Facts {
       if (found != null && found.generation == now) {
         return Optional.of(found.value);
       }
-      Optional<? extends V> loaded = load.apply(key);
+      Optional<? extends V> loaded = Transactions.apart(() -> load.apply(key));
       if (loaded.isPresent()) {
         if (entries.size() >= most) {
           makeRoom();

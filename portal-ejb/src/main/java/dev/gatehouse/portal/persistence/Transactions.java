@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,28 @@ public final class Transactions {
     return CURRENT.get() != null;
   }
 
+  /** Whether this thread is inside a transaction that writes. */
+  static boolean isWriting() {
+    Open current = CURRENT.get();
+    return current != null && current.writing;
+  }
+
+  /**
+   * Runs something outside of the reading transaction that this thread may be in: it sees what is
+   * committed now, not what that one has read already.
+   */
+  static <T> T apart(Supplier<? extends T> work) {
+    Open reading = CURRENT.get();
+    CURRENT.remove();
+    try {
+      return work.get();
+    } finally {
+      if (reading != null) {
+        CURRENT.set(reading);
+      }
+    }
+  }
+
   /**
    * Called before a repository is touched.
    *
@@ -75,7 +98,7 @@ public final class Transactions {
     if (joined != null) {
       return work.apply(joined.entities);
     }
-    Open opened = new Open(factory.createEntityManager());
+    Open opened = new Open(factory.createEntityManager(), false);
     CURRENT.set(opened);
     try {
       return work.apply(opened.entities);
@@ -122,7 +145,7 @@ public final class Transactions {
   }
 
   private <T> T writeOnce(Function<? super EntityManager, ? extends T> work) {
-    Open opened = new Open(factory.createEntityManager());
+    Open opened = new Open(factory.createEntityManager(), true);
     T result;
     CURRENT.set(opened);
     try {
@@ -169,11 +192,13 @@ public final class Transactions {
 
   private static final class Open {
     private final EntityManager entities;
+    private final boolean writing;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean factsChanged;
 
-    private Open(EntityManager entities) {
+    private Open(EntityManager entities, boolean writing) {
       this.entities = entities;
+      this.writing = writing;
     }
   }
 }

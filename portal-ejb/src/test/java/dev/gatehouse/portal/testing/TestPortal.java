@@ -41,6 +41,10 @@ public final class TestPortal implements AutoCloseable {
   public final HeldClock clock = new HeldClock();
   public final FakeRepositoryStore store;
   public final Path data;
+
+  /** What is asked of the database. */
+  public final StatementCounter statements;
+
   private final TestDatabase.Fresh database;
   private final boolean real;
   private final UnaryOperator<RepositoryStore> around;
@@ -61,6 +65,7 @@ public final class TestPortal implements AutoCloseable {
     }
     store = new FakeRepositoryStore(data.resolve("repositories"));
     database = kind.open();
+    statements = new StatementCounter(database.source());
     settings =
         new PortalSettings(
             data, adminPassword, true, true, URI.create("http://127.0.0.1:1/"), "127.0.0.0/8");
@@ -95,7 +100,7 @@ public final class TestPortal implements AutoCloseable {
   private Portal start() {
     return Portal.start(
         settings,
-        database.source(),
+        statements.source(),
         stores(),
         clock,
         task -> {

@@ -12,7 +12,9 @@ import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Labels as the API shows them. For one request. */
 @Dependent
@@ -28,14 +30,13 @@ class LabelAnswers {
     this.labels = labels;
   }
 
-  /** Those of a pull request. */
-  List<LabelAnswer> on(PullRequestView pull) {
-    return labels
-        .onAll(current.getIdentity(), List.of(pull))
-        .getOrDefault(pull.id(), List.of())
-        .stream()
-        .map(label -> label(pull.repository(), label))
-        .toList();
+  /** Those of pull requests. */
+  Function<PullRequestView, List<LabelAnswer>> on(List<PullRequestView> pulls) {
+    Map<Long, List<Label>> found = labels.onAll(current.getIdentity(), pulls);
+    return pull ->
+        found.getOrDefault(pull.id(), List.of()).stream()
+            .map(label -> label(pull.repository(), label))
+            .toList();
   }
 
   LabelAnswer label(RepositoryView repository, Label label) {

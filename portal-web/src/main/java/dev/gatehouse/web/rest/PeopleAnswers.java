@@ -12,6 +12,8 @@ import dev.gatehouse.web.route.CurrentRequest;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Who is asked to review, and whose task it is, as the API shows it. For one request. */
 @Dependent
@@ -30,23 +32,28 @@ class PeopleAnswers {
     this.users = users;
   }
 
-  List<UserAnswer> assignees(PullRequestView pull) {
-    return assignees
-        .onAll(current.getIdentity(), List.of(pull))
-        .getOrDefault(pull.id(), List.of())
-        .stream()
-        .map(users::user)
-        .toList();
+  /** Whose task pull requests are. */
+  Function<PullRequestView, List<UserAnswer>> assignees(List<PullRequestView> pulls) {
+    Map<Long, List<String>> found = assignees.onAll(current.getIdentity(), pulls);
+    return pull -> found.getOrDefault(pull.id(), List.of()).stream().map(users::user).toList();
   }
 
+  /** Who is asked to review a pull request. */
   RequestedReviewersAnswer requested(PullRequestView pull) {
-    List<ReviewRequest> waiting =
-        requests
-            .onAll(current.getIdentity(), List.of(pull))
-            .getOrDefault(pull.id(), List.of())
-            .stream()
-            .filter(ReviewRequest::waiting)
-            .toList();
+    return requested(List.of(pull)).apply(pull);
+  }
+
+  /** Who is asked to review pull requests. */
+  Function<PullRequestView, RequestedReviewersAnswer> requested(List<PullRequestView> pulls) {
+    Map<Long, List<ReviewRequest>> found = requests.onAll(current.getIdentity(), pulls);
+    return pull ->
+        answer(
+            found.getOrDefault(pull.id(), List.of()).stream()
+                .filter(ReviewRequest::waiting)
+                .toList());
+  }
+
+  private RequestedReviewersAnswer answer(List<ReviewRequest> waiting) {
     return new RequestedReviewersAnswer(
         waiting.stream()
             .filter(request -> request.account().isPresent())

@@ -11,6 +11,7 @@ import dev.gatehouse.portal.review.api.PullRequests;
 import dev.gatehouse.portal.review.api.Reviews;
 import dev.gatehouse.web.rest.http.ApiUrls;
 import dev.gatehouse.web.rest.model.AutoMergeAnswer;
+import dev.gatehouse.web.rest.model.LabelAnswer;
 import dev.gatehouse.web.rest.model.LinkAnswer;
 import dev.gatehouse.web.rest.model.PullRequestAnswer;
 import dev.gatehouse.web.rest.model.PullRequestDetailAnswer;
@@ -24,6 +25,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Pull requests as the API shows them. For one request. */
 @Dependent
@@ -60,11 +62,25 @@ class PullRequestAnswers {
     this.repositories = repositories;
   }
 
-  /** One of several. */
+  /** One of several; what is beside them is read for all of them at once. */
+  Function<PullRequestView, PullRequestAnswer> among(List<PullRequestView> pulls) {
+    Function<PullRequestView, List<LabelAnswer>> labelled = labels.on(pulls);
+    Function<PullRequestView, List<UserAnswer>> assigned = people.assignees(pulls);
+    Function<PullRequestView, RequestedReviewersAnswer> requested = people.requested(pulls);
+    return pull -> answer(pull, labelled.apply(pull), assigned.apply(pull), requested.apply(pull));
+  }
+
+  /** One by itself, without what is asked for by its own address. */
   PullRequestAnswer one(PullRequestView pull) {
+    return among(List.of(pull)).apply(pull);
+  }
+
+  private PullRequestAnswer answer(
+      PullRequestView pull,
+      List<LabelAnswer> labelled,
+      List<UserAnswer> assignees,
+      RequestedReviewersAnswer requested) {
     PullRequestUrls at = urls(pull);
-    List<UserAnswer> assignees = people.assignees(pull);
-    RequestedReviewersAnswer requested = people.requested(pull);
     return new PullRequestAnswer(
         pull.id(),
         pull.number(),
@@ -90,7 +106,7 @@ class PullRequestAnswers {
         pull.merge().map(merge -> merge.commit().hex()),
         pull.draft(),
         pull.versions(),
-        labels.on(pull),
+        labelled,
         assignees.stream().findFirst(),
         assignees,
         requested.users(),

@@ -118,16 +118,16 @@ public class PullRequestResource {
             List.of(),
             order.equals("updated"),
             way.equals("asc"));
-    return owner.isPresent()
-        ? paging.answer(ofOwner(filter, owner.get()), answers::one)
-        : paging.answer(
-            pulls.list(
+    Page<PullRequestView> part =
+        owner.isPresent()
+            ? paging.cut(ofOwner(filter, owner.get()))
+            : pulls.list(
                 current.getIdentity(),
                 current.getOwner(),
                 current.getName(),
                 filter,
-                paging.request()),
-            answers::one);
+                paging.request());
+    return paging.answer(part, answers.among(part.items()));
   }
 
   private List<PullRequestView> ofOwner(PullRequestFilter filter, String owner) {
@@ -286,14 +286,16 @@ public class PullRequestResource {
 
   @GET
   @Path("repos/{owner}/{repo}/pulls/{number}/commits")
-  @Operation(
-      summary = "The commits of a pull request, oldest first",
-      description = "The newest 250 of them.")
+  @Operation(summary = "The commits of a pull request, oldest first")
   public List<CommitAnswer> commits(@PathParam("number") String number, @BeanParam Paging paging) {
     CommitAnswers commits = new CommitAnswers(gitUrls());
     return paging.answer(
         reader.commits(
-            current.getIdentity(), current.getOwner(), current.getName(), Fields.number(number)),
+            current.getIdentity(),
+            current.getOwner(),
+            current.getName(),
+            Fields.number(number),
+            paging.request()),
         commits::commit);
   }
 

@@ -1,10 +1,10 @@
 package dev.gatehouse.portal.browse.api;
 
+import dev.gatehouse.portal.page.Page;
+import dev.gatehouse.portal.page.PageRequest;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.RepoPath;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Reads what pull requests propose: commits that {@link Browse} and {@link RepositoryReader} do not
@@ -17,34 +17,16 @@ import java.util.function.Predicate;
  * request or version.
  */
 public interface PullRequestReader {
-  /** How many commits of one pull request are listed. */
-  int COMMITS = 250;
-
   /** What a version would change, file by file. */
   PullRequestChanges changes(
       Identity caller, String owner, String repository, int number, Optional<Integer> version);
 
-  /** How many texts are read of one version. */
-  int TEXTS = 20;
-
   /**
-   * The text files that a version adds or changes, as they would be: the first {@link #TEXTS} that
-   * are wanted, without those that are too large to be compared.
+   * One part of the commits of the current version, oldest first: those that its head has and where
+   * it parted from the target has not.
    */
-  List<ProposedText> texts(
-      Identity caller,
-      String owner,
-      String repository,
-      int number,
-      Optional<Integer> version,
-      Predicate<RepoPath> wanted);
-
-  /**
-   * The commits of the current version, oldest first; the newest {@link #COMMITS} of them.
-   *
-   * <p>They are those that its head has and where it parted from the target has not.
-   */
-  List<CommitData> commits(Identity caller, String owner, String repository, int number);
+  Page<CommitData> commits(
+      Identity caller, String owner, String repository, int number, PageRequest page);
 
   /**
    * The current version for programs: as one difference, or every commit but merges as mail, oldest

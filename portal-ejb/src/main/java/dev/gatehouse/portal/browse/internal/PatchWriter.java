@@ -24,8 +24,8 @@ import java.util.Optional;
 
 /**
  * Writes a commit as git's tools read it, or a changeset as Mercurial's do, in the bytes that the
- * files have. What cannot be written as lines is named and left out, as git does without {@code
- * --binary}.
+ * files have. What cannot be written as lines is written whole where somebody is to apply it, and
+ * else named and left out, as git does without {@code --binary}.
  */
 final class PatchWriter {
   private static final int LARGEST = 16 << 20;
@@ -34,13 +34,15 @@ final class PatchWriter {
   private final OpenedRepository opened;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final CpuBudget budget = new CpuBudget(CPU);
+  private final boolean binary;
 
-  private PatchWriter(OpenedRepository opened) {
+  private PatchWriter(OpenedRepository opened, boolean binary) {
     this.opened = opened;
+    this.binary = binary;
   }
 
   static byte[] write(OpenedRepository opened, Commit commit, PatchForm form) {
-    PatchWriter writer = new PatchWriter(opened);
+    PatchWriter writer = new PatchWriter(opened, form == PatchForm.MAIL);
     if (form == PatchForm.MAIL) {
       writer.mail(commit);
     } else {
@@ -51,7 +53,7 @@ final class PatchWriter {
 
   /** Commits as a series of mails, in this order. */
   static byte[] mails(OpenedRepository opened, List<Commit> commits) {
-    PatchWriter writer = new PatchWriter(opened);
+    PatchWriter writer = new PatchWriter(opened, true);
     commits.forEach(writer::mail);
     return writer.out.toByteArray();
   }
@@ -74,9 +76,13 @@ final class PatchWriter {
     files(Differences.names(opened, commit.parents().stream().findFirst(), commit.id()));
   }
 
-  /** What differs between two commits. */
-  static byte[] write(OpenedRepository opened, CommitId from, CommitId to) {
-    PatchWriter writer = new PatchWriter(opened);
+  /**
+   * What differs between two commits.
+   *
+   * @param binary whether what is no text is written, too
+   */
+  static byte[] write(OpenedRepository opened, CommitId from, CommitId to, boolean binary) {
+    PatchWriter writer = new PatchWriter(opened, binary);
     writer.files(Differences.names(opened, Optional.of(from), to));
     return writer.out.toByteArray();
   }
@@ -88,12 +94,29 @@ final class PatchWriter {
     changes.forEach(this::file);
   }
 
-  private static PortalException tooLarge() {
+  static PortalException tooLarge() {
     return PortalException.of(
         ErrorCode.TOO_LARGE, "That is too large for a patch. Clone the repository to have it.");
   }
 
   private void file(FileChange change) {
+    if (!opened.isHg()
+        && change.before().isPresent()
+        && change.after().isPresent()
+        && !type(change.before().get()).equals(type(change.after().get()))) {
+      // Where a file becomes a link git lets one go and the other come, and applies nothing else.
+      one(new FileChange(FileChange.Kind.DELETED, change.before(), Optional.empty(), 0));
+      one(new FileChange(FileChange.Kind.ADDED, Optional.empty(), change.after(), 0));
+    } else {
+      one(change);
+    }
+  }
+
+  private static EntryKind type(TreeEntry entry) {
+    return entry.kind() == EntryKind.EXECUTABLE ? EntryKind.FILE : entry.kind();
+  }
+
+  private void one(FileChange change) {
     if (out.size() > LARGEST || budget.isUsedUp()) {
       throw tooLarge();
     }
@@ -110,13 +133,17 @@ final class PatchWriter {
     if (Differences.isSameContent(change)) {
       return;
     }
+    FileDiff diff = compare(opened, change);
+    boolean whole = binary && !(diff instanceof FileDiff.Text);
     if (!opened.isHg()) {
       line("index " + id(change.before()) + ".." + id(change.after()) + indexMode(change));
     }
-    FileDiff diff = compare(opened, change);
     String from = change.before().isPresent() ? a : "/dev/null";
     String to = change.after().isPresent() ? b : "/dev/null";
-    if (!(diff instanceof FileDiff.Text text)) {
+    if (whole) {
+      line("GIT binary patch");
+      BinaryHunk.literal(out, bytes(change));
+    } else if (!(diff instanceof FileDiff.Text text)) {
       line("Binary files " + quoted(from) + " and " + quoted(to) + " differ");
     } else if (!text.hunks().isEmpty()) {
       line("--- " + quoted(from) + behind(from));
@@ -141,6 +168,15 @@ final class PatchWriter {
         Differences.bytes(trees, change.before(), options.maxBytes()),
         Differences.bytes(trees, change.after(), options.maxBytes()),
         options);
+  }
+
+  /** What a change leaves, of a file that is no text. */
+  private byte[] bytes(FileChange change) {
+    TreeReader trees = opened.repository().trees();
+    if (Differences.size(trees, change.after()) > LARGEST) {
+      throw tooLarge();
+    }
+    return Differences.bytes(trees, change.after(), LARGEST);
   }
 
   private static byte[] submodule(Optional<TreeEntry> entry) {
@@ -228,9 +264,9 @@ final class PatchWriter {
     return new String(path.bytes(), StandardCharsets.ISO_8859_1);
   }
 
-  /** hg ends a name with a space in it by a tab, where a time could follow. */
-  private String behind(String name) {
-    return opened.isHg() && name.indexOf(' ') >= 0 ? "\t" : "";
+  /** Both end a name with a space in it by a tab, where a time could follow. */
+  private static String behind(String name) {
+    return name.indexOf(' ') >= 0 ? "\t" : "";
   }
 
   /**

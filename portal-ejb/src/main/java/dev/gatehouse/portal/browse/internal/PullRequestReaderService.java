@@ -9,13 +9,15 @@ import dev.gatehouse.portal.browse.api.DiffRequest;
 import dev.gatehouse.portal.browse.api.PatchForm;
 import dev.gatehouse.portal.browse.api.PathEntry;
 import dev.gatehouse.portal.browse.api.PathView;
-import dev.gatehouse.portal.browse.api.ProposedText;
 import dev.gatehouse.portal.browse.api.PullRequestChanges;
 import dev.gatehouse.portal.browse.api.PullRequestReader;
 import dev.gatehouse.portal.browse.api.RawFile;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.cache.api.WeightedCache;
+import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.page.Page;
+import dev.gatehouse.portal.page.PageRequest;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
 import dev.gatehouse.portal.review.api.PullRequestVersion;
 import dev.gatehouse.portal.review.api.PullRequests;
@@ -29,12 +31,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 
 /** Reads what pull requests propose, through their hidden heads. Thread-safe. */
 public final class PullRequestReaderService implements PullRequestReader {
   /** More commits than this are not counted. */
   private static final int COUNTED = 10_000;
+
+  /** More commits than this are not listed. */
+  private static final int LISTED = 1_000_000;
 
   private final PullRequests pullRequests;
   private final RepositoryOpener opener;
@@ -73,43 +77,42 @@ public final class PullRequestReaderService implements PullRequestReader {
   }
 
   @Override
-  public List<ProposedText> texts(
-      Identity caller,
-      String owner,
-      String repository,
-      int number,
-      Optional<Integer> version,
-      Predicate<RepoPath> wanted) {
-    return at(
-        caller,
-        owner,
-        repository,
-        number,
-        version,
-        (opened, found) ->
-            Differences.names(opened, Optional.of(found.forkPoint()), found.head()).stream()
-                .filter(change -> !Differences.isSameContent(change))
-                .flatMap(change -> change.after().stream())
-                .filter(entry -> wanted.test(entry.path()))
-                .limit(TEXTS)
-                .flatMap(entry -> Differences.proposed(opened.repository().trees(), entry).stream())
-                .toList());
-  }
-
-  @Override
-  public List<CommitData> commits(Identity caller, String owner, String repository, int number) {
+  public Page<CommitData> commits(
+      Identity caller, String owner, String repository, int number, PageRequest page) {
     return at(
         caller,
         owner,
         repository,
         number,
         Optional.empty(),
-        (opened, found) ->
-            log(opened, found).stream().map(commit -> Commits.data(opened, commit)).toList());
+        (opened, found) -> {
+          int total = count(opened, found);
+          return new Page<>(log(opened, found, total, page.offset(), page.perPage()), page, total)
+              .map(commit -> Commits.data(opened, commit));
+        });
   }
 
-  /** Oldest first. */
-  private static List<Commit> log(OpenedRepository opened, PullRequestVersion version) {
+  private static int count(OpenedRepository opened, PullRequestVersion version) {
+    int counted =
+        opened
+            .repository()
+            .commits()
+            .count(version.head(), List.of(version.forkPoint()), LISTED + 1);
+    if (counted > LISTED) {
+      throw PortalException.of(
+          ErrorCode.TOO_LARGE,
+          "This has more than " + LISTED + " commits. Fetch them to look at them.");
+    }
+    return counted;
+  }
+
+  /** A part of a version's commits, oldest first. */
+  private static List<Commit> log(
+      OpenedRepository opened, PullRequestVersion version, int total, int offset, int most) {
+    int end = Math.min(total, offset + most);
+    if (end <= offset) {
+      return List.of();
+    }
     List<Commit> commits =
         new ArrayList<>(
             opened
@@ -117,9 +120,23 @@ public final class PullRequestReaderService implements PullRequestReader {
                 .commits()
                 .log(
                     new LogQuery(
-                        List.of(version.head()), List.of(version.forkPoint()), 0, COMMITS)));
+                        List.of(version.head()),
+                        List.of(version.forkPoint()),
+                        total - end,
+                        end - offset)));
     Collections.reverse(commits);
     return commits;
+  }
+
+  /** All of them, for a patch: a part of a series is of no use. */
+  private static List<Commit> series(OpenedRepository opened, PullRequestVersion version) {
+    int total = count(opened, version);
+    if (total > COUNTED) {
+      throw PatchWriter.tooLarge();
+    }
+    return log(opened, version, total, 0, total).stream()
+        .filter(commit -> commit.parents().size() < 2)
+        .toList();
   }
 
   @Override
@@ -133,13 +150,8 @@ public final class PullRequestReaderService implements PullRequestReader {
         Optional.empty(),
         (opened, found) ->
             switch (form) {
-              case DIFF -> PatchWriter.write(opened, found.forkPoint(), found.head());
-              case MAIL ->
-                  PatchWriter.mails(
-                      opened,
-                      log(opened, found).stream()
-                          .filter(commit -> commit.parents().size() < 2)
-                          .toList());
+              case DIFF -> PatchWriter.write(opened, found.forkPoint(), found.head(), true);
+              case MAIL -> PatchWriter.mails(opened, series(opened, found));
             });
   }
 

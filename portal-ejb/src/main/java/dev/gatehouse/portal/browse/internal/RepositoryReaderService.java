@@ -141,7 +141,7 @@ public final class RepositoryReaderService implements RepositoryReader {
 
   private static byte[] diff(OpenedRepository opened, String base, String head) {
     PatchSets.Parting parting = PatchSets.parting(opened, base, head);
-    return PatchWriter.write(opened, parting.from(), parting.head());
+    return PatchWriter.write(opened, parting.from(), parting.head(), false);
   }
 
   @Override

@@ -139,15 +139,20 @@ public final class NotificationService implements Notifications {
     TypedQuery<Long> count = em.createQuery("select count(n)" + from, Long.class);
     parameters.forEach(rows::setParameter);
     parameters.forEach(count::setParameter);
+    List<NotificationEntity> found = rows.getResultList();
+    Map<Long, PullRequestLookup.Facts> about =
+        pulls.find(em, found.stream().map(NotificationEntity::pullRequestId).toList());
     List<NotificationView> views =
-        rows.getResultStream().flatMap(row -> view(em, row).stream()).toList();
+        found.stream()
+            .flatMap(row -> view(row, Optional.ofNullable(about.get(row.pullRequestId()))).stream())
+            .toList();
     return new Page<>(views, page, count.getSingleResult());
   }
 
-  private Optional<NotificationView> view(EntityManager em, NotificationEntity row) {
+  private Optional<NotificationView> view(
+      NotificationEntity row, Optional<PullRequestLookup.Facts> about) {
     Optional<RepositoryFacts> repository = repositories.find(row.repositoryId());
-    return pulls
-        .find(em, row.pullRequestId())
+    return about
         .filter(pull -> repository.isPresent())
         .map(
             pull ->
@@ -192,7 +197,7 @@ public final class NotificationService implements Notifications {
     return transactions.read(
         em ->
             own(em, caller, id)
-                .flatMap(row -> view(em, row))
+                .flatMap(row -> view(row, pulls.find(em, row.pullRequestId())))
                 .orElseThrow(() -> PortalException.notFound("notification")));
   }
 

@@ -1,7 +1,9 @@
 package dev.gatehouse.portal.review.api;
 
 import dev.gatehouse.sso.api.Identity;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What people say about pull requests. Thread-safe. Reading needs READ, speaking an account too and
@@ -14,6 +16,12 @@ import java.util.List;
 public interface Reviews {
   /** All reviews, oldest first. */
   List<ReviewView> list(Identity caller, String owner, String repository, int number);
+
+  /**
+   * Those of several pull requests that were sent, oldest first, by the pull request's id; those
+   * without any have none. Needs READ of each one's repository.
+   */
+  Map<Long, List<ReviewView>> onAll(Identity caller, Collection<PullRequestView> pulls);
 
   /**
    * Writes a review. Nobody approves, or requests changes of, what is their own.

@@ -14,10 +14,13 @@ import dev.gatehouse.portal.review.jpa.ReviewEntity;
 import dev.gatehouse.portal.review.spi.PullRequestLookup;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads facts from the rows. Stateless. */
 public final class JpaPullRequestLookup implements PullRequestLookup {
@@ -25,20 +28,29 @@ public final class JpaPullRequestLookup implements PullRequestLookup {
   public Optional<Facts> find(EntityManager em, long pullRequest) {
     return Optional.ofNullable(em.find(PullRequestEntity.class, pullRequest))
         .filter(row -> row.state() != PullRequestStage.MAKING)
-        .map(
-            row ->
-                new Facts(
-                    row.id(),
-                    row.repositoryId(),
-                    row.number(),
-                    row.title(),
-                    row.body(),
-                    row.accountId(),
-                    row.author(),
-                    PullRequestRows.state(row.state()),
-                    row.draft(),
-                    row.baseBranch(),
-                    row.head()));
+        .map(JpaPullRequestLookup::facts);
+  }
+
+  @Override
+  public Map<Long, Facts> find(EntityManager em, Collection<Long> pullRequests) {
+    return PullRequestRows.all(em, pullRequests).stream()
+        .filter(row -> row.state() != PullRequestStage.MAKING)
+        .collect(Collectors.toMap(PullRequestEntity::id, JpaPullRequestLookup::facts));
+  }
+
+  private static Facts facts(PullRequestEntity row) {
+    return new Facts(
+        row.id(),
+        row.repositoryId(),
+        row.number(),
+        row.title(),
+        row.body(),
+        row.accountId(),
+        row.author(),
+        PullRequestRows.state(row.state()),
+        row.draft(),
+        row.baseBranch(),
+        row.head());
   }
 
   @Override

@@ -24,12 +24,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the rows of pull requests, and makes views of them. Inside a transaction. Thread-safe. */
 final class PullRequestRows {
@@ -70,6 +72,30 @@ final class PullRequestRows {
         .getResultStream()
         .findFirst()
         .orElseThrow(() -> PortalException.notFound("pull request"));
+  }
+
+  /** Those of these ids, in no order. */
+  static List<PullRequestEntity> all(EntityManager em, Collection<Long> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : em.createQuery(
+                "select p from PullRequestEntity p where p.id in :ids", PullRequestEntity.class)
+            .setParameter("ids", ids)
+            .getResultList();
+  }
+
+  /** All versions of pull requests, by number, by the pull request's id. */
+  static Map<Long, List<PullRequestVersionEntity>> versionsOf(
+      EntityManager em, Collection<Long> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : em.createQuery(
+                "select v from PullRequestVersionEntity v where v.pullRequestId in :ids"
+                    + " order by v.number",
+                PullRequestVersionEntity.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.groupingBy(PullRequestVersionEntity::pullRequestId));
   }
 
   static List<PullRequestVersion> versions(EntityManager em, long pullRequestId) {

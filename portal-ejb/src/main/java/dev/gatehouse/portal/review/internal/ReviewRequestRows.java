@@ -11,11 +11,9 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the rows of review requests, and makes views of them. Inside a transaction. */
@@ -92,15 +90,19 @@ final class ReviewRequestRows {
         : row.teamId().flatMap(directory::team).map(TeamFacts::fullName);
   }
 
+  private boolean isAsked(ReviewRequestEntity row, long account) {
+    return row.accountId().isPresent()
+        ? row.accountId().get() == account
+        : directory
+            .person(account)
+            .filter(person -> row.teamId().filter(person.teams()::contains).isPresent())
+            .isPresent();
+  }
+
   /** The reviews that answer a request. */
   List<ReviewEntity> answers(ReviewRequestEntity row, List<ReviewEntity> reviews) {
-    Set<Long> people =
-        new HashSet<>(
-            row.accountId()
-                .map(List::of)
-                .orElseGet(() -> row.teamId().map(directory::teamMembers).orElse(List.of())));
     return reviews.stream()
-        .filter(review -> review.accountId().filter(people::contains).isPresent())
+        .filter(review -> review.accountId().filter(id -> isAsked(row, id)).isPresent())
         .filter(
             review -> review.submittedAt().filter(at -> !at.isBefore(row.askedAt())).isPresent())
         .toList();

@@ -5,11 +5,14 @@ import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.review.api.CommentView;
 import dev.gatehouse.portal.review.api.NewReview;
+import dev.gatehouse.portal.review.api.PullRequestView;
 import dev.gatehouse.portal.review.api.ReviewState;
 import dev.gatehouse.portal.review.api.ReviewView;
 import dev.gatehouse.portal.review.api.Reviews;
 import dev.gatehouse.sso.api.Identity;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Asks for the right first, then lets reviews and comments be read and written. Thread-safe. */
 public final class ReviewService implements Reviews {
@@ -26,6 +29,15 @@ public final class ReviewService implements Reviews {
   @Override
   public List<ReviewView> list(Identity caller, String owner, String repository, int number) {
     return reviews.list(caller, require(caller, Action.READ, owner, repository), number);
+  }
+
+  @Override
+  public Map<Long, List<ReviewView>> onAll(Identity caller, Collection<PullRequestView> pulls) {
+    pulls.stream()
+        .map(pull -> pull.repository().id())
+        .distinct()
+        .forEach(id -> services.permissions().require(caller, Action.READ, id));
+    return reviews.sent(pulls.stream().map(PullRequestView::id).toList());
   }
 
   @Override

@@ -20,9 +20,12 @@ import dev.gatehouse.sso.api.Identity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The use cases of reviews. Thread-safe. */
@@ -47,13 +50,47 @@ final class ReviewWriter {
             });
   }
 
+  /** What was sent as reviews of pull requests, by the pull request's id. */
+  Map<Long, List<ReviewView>> sent(List<Long> pullRequests) {
+    return services
+        .transactions()
+        .read(
+            em -> {
+              Map<Long, List<ReviewEntity>> sent =
+                  em.createQuery(
+                          "select r from ReviewEntity r where r.pullRequestId in :ids"
+                              + " and r.submittedAt is not null order by r.submittedAt, r.id",
+                          ReviewEntity.class)
+                      .setParameter("ids", pullRequests.isEmpty() ? List.of(0L) : pullRequests)
+                      .getResultStream()
+                      .collect(Collectors.groupingBy(ReviewEntity::pullRequestId));
+              var versions = PullRequestRows.versionsOf(em, sent.keySet());
+              Map<Long, List<ReviewView>> views = new HashMap<>();
+              for (PullRequestEntity pull : PullRequestRows.all(em, sent.keySet())) {
+                List<PullRequestVersion> all =
+                    PullRequestRows.versions(versions.getOrDefault(pull.id(), List.of()));
+                List<ReviewEntity> rows = sent.getOrDefault(pull.id(), List.of());
+                Set<Long> holding = holding(pull, all, rows);
+                views.put(
+                    pull.id(),
+                    rows.stream().map(row -> ReviewRows.view(row, all, holding)).toList());
+              }
+              return views;
+            });
+  }
+
   /** The ids of the reviews of a pull request that hold. */
   Set<Long> holding(EntityManager em, PullRequestEntity row, List<PullRequestVersion> versions) {
+    return holding(row, versions, ReviewRows.sent(em, row.id()));
+  }
+
+  private Set<Long> holding(
+      PullRequestEntity row, List<PullRequestVersion> versions, List<ReviewEntity> all) {
     Optional<RepositoryFacts> repository = services.repositories().find(row.repositoryId());
     return Opinions.holding(
         row,
         versions,
-        ReviewRows.sent(em, row.id()),
+        all,
         account ->
             repository
                 .map(facts -> services.levels().levelOf(account, facts))

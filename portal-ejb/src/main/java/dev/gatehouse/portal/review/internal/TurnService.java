@@ -13,7 +13,6 @@ import dev.gatehouse.portal.review.api.Turn;
 import dev.gatehouse.portal.review.api.Turns;
 import dev.gatehouse.portal.review.jpa.PullRequestEntity;
 import dev.gatehouse.portal.review.jpa.PullRequestStage;
-import dev.gatehouse.portal.review.jpa.PullRequestVersionEntity;
 import dev.gatehouse.portal.review.jpa.ReviewCommentEntity;
 import dev.gatehouse.portal.review.jpa.ReviewEntity;
 import dev.gatehouse.sso.api.Identity;
@@ -52,18 +51,7 @@ public final class TurnService implements Turns {
     List<Long> ids = pulls.stream().map(PullRequestView::id).toList();
     return services
         .transactions()
-        .read(
-            em ->
-                turns(
-                    em,
-                    ids.isEmpty()
-                        ? List.of()
-                        : em.createQuery(
-                                "select p from PullRequestEntity p where p.id in :ids",
-                                PullRequestEntity.class)
-                            .setParameter("ids", ids)
-                            .getResultList(),
-                    viewer(caller)));
+        .read(em -> turns(em, PullRequestRows.all(em, ids), viewer(caller)));
   }
 
   @Override
@@ -157,7 +145,7 @@ public final class TurnService implements Turns {
       return turns;
     }
     List<Long> ids = pulls.stream().map(PullRequestEntity::id).toList();
-    var versions = by(versions(em, ids), PullRequestVersionEntity::pullRequestId);
+    var versions = PullRequestRows.versionsOf(em, ids);
     var reviews = by(ReviewRequestRows.reviews(em, ids), ReviewEntity::pullRequestId);
     var comments = by(comments(em, ids), ReviewCommentEntity::pullRequestId);
     var assigned =
@@ -194,15 +182,6 @@ public final class TurnService implements Turns {
 
   private static <T> Map<Long, List<T>> by(List<T> rows, Function<T, Long> pull) {
     return rows.stream().collect(Collectors.groupingBy(pull));
-  }
-
-  private static List<PullRequestVersionEntity> versions(EntityManager em, List<Long> ids) {
-    return em.createQuery(
-            "select v from PullRequestVersionEntity v where v.pullRequestId in :ids"
-                + " order by v.number",
-            PullRequestVersionEntity.class)
-        .setParameter("ids", ids)
-        .getResultList();
   }
 
   private static List<ReviewCommentEntity> comments(EntityManager em, List<Long> ids) {

@@ -3,7 +3,9 @@ package dev.gatehouse.portal.review.spi;
 import dev.gatehouse.portal.review.api.PullRequestState;
 import dev.gatehouse.portal.review.event.PullRequestEvent;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,6 +49,9 @@ public interface PullRequestLookup {
 
   /** A pull request that exists for people. */
   Optional<Facts> find(EntityManager entities, long pullRequest);
+
+  /** Those of several that exist for people, by their ids. */
+  Map<Long, Facts> find(EntityManager entities, Collection<Long> pullRequests);
 
   /** The ids of the accounts that opened it, or said something about it that others see. */
   Set<Long> participants(EntityManager entities, long pullRequest);

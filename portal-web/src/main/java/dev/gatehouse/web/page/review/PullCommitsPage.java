@@ -3,9 +3,11 @@ package dev.gatehouse.web.page.review;
 import dev.gatehouse.portal.browse.api.CommitData;
 import dev.gatehouse.portal.browse.api.CommitView;
 import dev.gatehouse.portal.browse.api.PullRequestReader;
+import dev.gatehouse.portal.page.Page;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.markup.SafeHtml;
+import dev.gatehouse.web.page.QueryLinks;
 import dev.gatehouse.web.page.browse.BrowseRequest;
 import dev.gatehouse.web.page.browse.CommitHtml;
 import dev.gatehouse.web.page.browse.DiffHtml;
@@ -20,7 +22,6 @@ import dev.gatehouse.web.page.browse.Terms;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +33,26 @@ import org.jspecify.annotations.Nullable;
 @Named("pullCommitsPage")
 @RequestScoped
 public class PullCommitsPage {
+  private static final int PER_PAGE = 100;
+
   @Inject private PullRequestContext context;
   @Inject private PullRequestReader reader;
   @Inject private RepositoryMarkup markup;
   @Inject private BrowseRequest request;
+  @Inject private QueryLinks query;
 
-  private List<Commit> commits = List.of();
+  private @Nullable Page<CommitData> commits;
   private @Nullable CommitView commit;
   private @Nullable DiffView diff;
 
   public void load() {
     commits =
-        reader.commits(context.caller(), context.owner(), context.name(), context.number()).stream()
-            .map(CommitData::commit)
-            .toList();
+        reader.commits(
+            context.caller(),
+            context.owner(),
+            context.name(),
+            context.number(),
+            query.page(PER_PAGE));
   }
 
   public void loadOne() {
@@ -63,17 +70,18 @@ public class PullCommitsPage {
   }
 
   public String getCount() {
-    return Terms.commits(context.repository(), commits.size());
+    return Terms.commits(context.repository(), getList().total());
   }
 
-  public boolean isNothing() {
-    return commits.isEmpty();
+  public Page<CommitData> getList() {
+    return Objects.requireNonNull(commits);
   }
 
   public SafeHtml getContent() {
-    HtmlWriter out = new HtmlWriter(commits.size() * 700 + 500);
+    HtmlWriter out = new HtmlWriter(getList().items().size() * 700 + 500);
     out.start("ol").attr("class", "list commits");
-    for (Commit each : commits) {
+    for (CommitData data : getList().items()) {
+      Commit each = data.commit();
       out.start("li").start("div").attr("class", "commit-what");
       out.start("span").attr("class", "list-title").start("a");
       out.attr("href", PullLinks.commit(context.view(), each.id()));

@@ -7,6 +7,7 @@ import dev.gatehouse.portal.review.api.Labels;
 import dev.gatehouse.portal.review.api.PullRequestFilter;
 import dev.gatehouse.portal.review.api.PullRequestView;
 import dev.gatehouse.portal.review.api.PullRequests;
+import dev.gatehouse.portal.review.api.ReviewView;
 import dev.gatehouse.portal.review.api.Reviews;
 import dev.gatehouse.portal.review.api.Turn;
 import dev.gatehouse.portal.review.api.Turns;
@@ -47,6 +48,7 @@ public class PullsPage {
   private @Nullable Page<PullRequestView> list;
   private Map<Long, List<Label>> labelled = Map.of();
   private Map<Long, Turn> turnOf = Map.of();
+  private Map<Long, List<ReviewView>> said = Map.of();
 
   public void load() {
     list =
@@ -58,6 +60,7 @@ public class PullsPage {
             query.page(PER_PAGE));
     labelled = labels.onAll(request.caller(), getList().items());
     turnOf = turns.of(request.caller(), getList().items());
+    said = reviews.onAll(request.caller(), getList().items());
   }
 
   private PullRequestFilter filter(String state) {
@@ -160,11 +163,8 @@ public class PullsPage {
 
   /** Where its review stands. */
   private void opinions(HtmlWriter out, PullRequestView pull) {
-    List<Opinion> opinions =
-        Opinion.of(
-            pull,
-            pullRequests.versions(request.caller(), request.owner(), request.name(), pull.number()),
-            reviews.list(request.caller(), request.owner(), request.name(), pull.number()));
+    // What does not count is not shown here, so that no version is asked why.
+    List<Opinion> opinions = Opinion.of(pull, List.of(), said.getOrDefault(pull.id(), List.of()));
     List<String> against =
         opinions.stream().filter(Opinion::wantsChanges).map(Opinion::who).toList();
     List<String> approvals = opinions.stream().filter(Opinion::approves).map(Opinion::who).toList();

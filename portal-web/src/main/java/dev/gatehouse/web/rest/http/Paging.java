@@ -87,9 +87,18 @@ public class Paging {
   /** Cuts a certain part out of a whole list. */
   public <T, R> List<R> answer(
       List<T> all, PageRequest request, Function<? super T, ? extends R> each) {
+    return answer(cut(all, request), each);
+  }
+
+  /** The part of a whole list that was asked for. */
+  public <T> Page<T> cut(List<T> all) {
+    return cut(all, request());
+  }
+
+  private static <T> Page<T> cut(List<T> all, PageRequest request) {
     int from = Math.min(request.offset(), all.size());
     int to = Math.min(from + request.perPage(), all.size());
-    return answer(new Page<>(all.subList(from, to), request, all.size()), each);
+    return new Page<>(all.subList(from, to), request, all.size());
   }
 
   /** One part of a list whose length nobody has counted. */
