@@ -43,8 +43,10 @@ import dev.gatehouse.portal.document.internal.TakenNumbers;
 import dev.gatehouse.portal.document.pep.PepKind;
 import dev.gatehouse.portal.edit.api.Drafts;
 import dev.gatehouse.portal.edit.api.Edits;
+import dev.gatehouse.portal.edit.api.KeptChanges;
 import dev.gatehouse.portal.edit.internal.DraftService;
 import dev.gatehouse.portal.edit.internal.EditService;
+import dev.gatehouse.portal.edit.internal.KeptChangeService;
 import dev.gatehouse.portal.health.api.Health;
 import dev.gatehouse.portal.health.internal.HealthService;
 import dev.gatehouse.portal.notification.api.ChangeLists;
@@ -115,6 +117,7 @@ import dev.gatehouse.portal.review.internal.ReviewRequestService;
 import dev.gatehouse.portal.review.internal.ReviewService;
 import dev.gatehouse.portal.review.internal.TodoService;
 import dev.gatehouse.portal.review.internal.TurnService;
+import dev.gatehouse.portal.review.spi.HiddenVersions;
 import dev.gatehouse.portal.sealing.Sealing;
 import dev.gatehouse.portal.status.api.PortalStatus;
 import dev.gatehouse.portal.status.internal.StatusService;
@@ -161,6 +164,7 @@ public final class Portal implements AutoCloseable {
   private final RepositoryReaderService reader;
   private final EditService edits;
   private final DraftService drafts;
+  private final KeptChangeService keptChanges;
   private final DocumentService documents;
   private final PullRequestService pullRequests;
   private final PullRequestReaderService pullRequestReader;
@@ -303,6 +307,8 @@ public final class Portal implements AutoCloseable {
     JpaAuthors authors = new JpaAuthors(transactions, settings.url());
     this.edits = new EditService(permissions, this.stores, moves, authors, clock);
     this.drafts = new DraftService(transactions, permissions, clock);
+    this.keptChanges =
+        new KeptChangeService(transactions, permissions, this.stores, HiddenVersions::group, clock);
     this.documents =
         new DocumentService(
             transactions,
@@ -514,6 +520,10 @@ public final class Portal implements AutoCloseable {
 
   public Documents documents() {
     return documents;
+  }
+
+  public KeptChanges keptChanges() {
+    return keptChanges;
   }
 
   public Drafts drafts() {

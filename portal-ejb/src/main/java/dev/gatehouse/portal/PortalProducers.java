@@ -14,6 +14,7 @@ import dev.gatehouse.portal.browse.api.RepositoryReader;
 import dev.gatehouse.portal.document.api.Documents;
 import dev.gatehouse.portal.edit.api.Drafts;
 import dev.gatehouse.portal.edit.api.Edits;
+import dev.gatehouse.portal.edit.api.KeptChanges;
 import dev.gatehouse.portal.health.api.Health;
 import dev.gatehouse.portal.notification.api.ChangeLists;
 import dev.gatehouse.portal.notification.api.Notifications;
@@ -164,6 +165,11 @@ public class PortalProducers {
   @Produces
   public Documents documents() {
     return portal.documents();
+  }
+
+  @Produces
+  public KeptChanges keptChanges() {
+    return portal.keptChanges();
   }
 
   @Produces

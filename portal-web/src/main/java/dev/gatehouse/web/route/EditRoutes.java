@@ -14,6 +14,7 @@ final class EditRoutes {
           form("/{owner}/{repo}/new/{path*}", "new-file.xhtml"),
           form("/{owner}/{repo}/upload/{path*}", "upload.xhtml"),
           form("/{owner}/{repo}/new-document", "new-document.xhtml"),
+          form("/{owner}/{repo}/changes/{branch...}", "changes.xhtml"),
           form("/{owner}/{repo}/delete/{path*}", "delete-file.xhtml"),
           form("/{owner}/{repo}/pull/{number}/edit/{path*}", "pull-edit.xhtml"),
           form("/{owner}/{repo}/pull/{number}/delete/{path*}", "pull-delete.xhtml"),

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import dev.gatehouse.system.ApiAnswer;
 import dev.gatehouse.system.HostedRepository;
 import dev.gatehouse.system.Person;
 import dev.gatehouse.system.RunningPortal;
@@ -23,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -393,6 +396,112 @@ class EditInBrowserTest {
             .getAsJsonObject()
             .get("name")
             .getAsString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"git", "hg"})
+  void severalFilesBecomeOneCommitFromTwoMachines(String kind) {
+    HostedRepository repository = newEmpty(kind);
+    String home = "/" + repository.path();
+    for (String path : List.of("a.txt", "b.txt", "c.txt")) {
+      put(repository, path, "one\ntwo\nthree\n", Optional.empty()).expect(201);
+    }
+    try (Visit plain = Visit.withoutScripts(portal).signIn(admin);
+        Visit other = Visit.to(portal).signIn(admin)) {
+      plain.open(home + "/edit/" + branch(kind) + "/a.txt");
+      text(plain).fill("one\ntwo\nthree and more\n");
+      button(plain, "Keep with my other changes").click();
+      plain.page().waitForURL(url -> url.endsWith("/changes/" + branch(kind)));
+      plain.open(home + "/edit/" + branch(kind) + "/b.txt");
+      plain.page().getByLabel("Path").fill("docs/b.txt");
+      button(plain, "Keep with my other changes").click();
+      plain.open(home + "/delete/" + branch(kind) + "/c.txt");
+      button(plain, "Keep with my other changes").click();
+      plain.open(home + "/new/" + branch(kind));
+      plain.page().getByLabel("Path").fill("new/d.txt");
+      text(plain).fill("fresh\n");
+      button(plain, "Keep with my other changes").click();
+      plain.page().getByText("4 changes not committed yet").waitFor();
+      plain.page().getByLabel("Title").fill("Tidy up");
+      button(plain, "Save title and description").click();
+
+      put(repository, "a.txt", "zero\ntwo\nthree\n", sha(repository, "a.txt")).expect(200);
+      other.open(home);
+      link(other, "4 changes not committed yet").click();
+      assertEquals("Tidy up", other.page().getByLabel("Title").inputValue());
+      assertThat(other.page().getByText("merged with what others changed")).isVisible();
+      other.assertAccessibleAndQuiet();
+      other.page().setViewportSize(1440, 1000);
+      other.page().setViewportSize(320, 700);
+      assertEquals(
+          320, other.page().evaluate("document.documentElement.scrollWidth"), "nothing sticks out");
+      link(other, "Edit new/d.txt").click();
+      assertEquals("fresh\n", text(other).inputValue());
+      text(other).fill("fresher\n");
+      button(other, "Keep with my other changes").click();
+      other.page().waitForURL(url -> url.endsWith("/changes/" + branch(kind)));
+      put(repository, "a.txt", "one\ntwo\n3\n", sha(repository, "a.txt")).expect(200);
+      button(other, "Commit all to " + branch(kind)).click();
+      other.page().getByText("Somebody else changed some of these files").waitFor();
+      other.assertComplained("409");
+      other.assertAccessibleAndQuiet();
+      other.page().setViewportSize(1440, 1000);
+      link(other, "Decide a.txt").click();
+      other.page().getByText("Somebody else changed this meanwhile").waitFor();
+      assertEquals("one\ntwo\nthree and more\n", text(other).inputValue());
+      text(other).fill("one\ntwo\n3 and more\n");
+      button(other, "Keep with my other changes").click();
+      other.page().waitForURL(url -> url.endsWith("/changes/" + branch(kind)));
+      button(other, "Commit all to " + branch(kind)).click();
+      other.page().waitForURL(url -> url.endsWith(home));
+      assertThat(other.page().getByText("not committed yet")).hasCount(0);
+    }
+    assertEquals(
+        List.of("Tidy up", "Put a.txt"),
+        portal
+            .api(admin)
+            .get("/repos/" + repository.path() + "/commits?per_page=2")
+            .expect(200)
+            .array()
+            .asList()
+            .stream()
+            .map(each -> each.getAsJsonObject().getAsJsonObject("commit").get("message"))
+            .map(each -> each.getAsString())
+            .toList());
+    assertEquals("one\ntwo\n3 and more\n", content(repository, "a.txt"));
+    assertEquals("one\ntwo\nthree\n", content(repository, "docs/b.txt"));
+    assertEquals("fresher\n", content(repository, "new/d.txt"));
+    for (String gone : List.of("b.txt", "c.txt")) {
+      portal.api(admin).get("/repos/" + repository.path() + "/contents/" + gone).expect(404);
+    }
+  }
+
+  private ApiAnswer put(
+      HostedRepository repository, String path, String text, Optional<String> sha) {
+    JsonObject body = new JsonObject();
+    body.addProperty("message", "Put " + path);
+    sha.ifPresent(id -> body.addProperty("sha", id));
+    body.addProperty(
+        "content", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+    return portal.api(admin).put("/repos/" + repository.path() + "/contents/" + path, body);
+  }
+
+  private JsonObject entry(HostedRepository repository, String path) {
+    return portal
+        .api(admin)
+        .get("/repos/" + repository.path() + "/contents/" + path)
+        .expect(200)
+        .object();
+  }
+
+  private Optional<String> sha(HostedRepository repository, String path) {
+    return Optional.of(entry(repository, path).get("sha").getAsString());
+  }
+
+  private String content(HostedRepository repository, String path) {
+    return new String(
+        Base64.getMimeDecoder().decode(entry(repository, path).get("content").getAsString()),
+        StandardCharsets.UTF_8);
   }
 
   private HostedRepository newEmpty(String kind) {

@@ -249,6 +249,7 @@ class PagesTest {
             "/new/main/peps",
             "/upload/main/src",
             "/delete/main/src/main.py",
+            "/changes/main",
             "/settings",
             "/settings/access",
             "/settings/explain?account=admin",

@@ -1,7 +1,11 @@
 package dev.gatehouse.portal.browse.api;
 
 import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.FileEdit;
 import dev.gatehouse.vcs.spi.RefKind;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads repositories for people. Every method checks first that the caller may read the repository,
@@ -28,6 +32,20 @@ public interface Browse {
    * @param page which part of a directory's entries, from 1
    */
   PathView path(Identity caller, Location where, int page);
+
+  /**
+   * What edits would change, were they committed. Nothing is kept of it.
+   *
+   * @param base empty in an empty repository
+   * @param edits that can be committed
+   */
+  ChangeSet preview(
+      Identity caller,
+      String owner,
+      String repository,
+      Optional<CommitId> base,
+      List<FileEdit> edits,
+      DiffRequest request);
 
   /** A file's bytes. The caller closes it. */
   RawFile raw(Identity caller, Location where);

@@ -4,6 +4,7 @@ import dev.gatehouse.portal.access.api.Permissions;
 import dev.gatehouse.portal.browse.api.Archive;
 import dev.gatehouse.portal.browse.api.BlameView;
 import dev.gatehouse.portal.browse.api.Browse;
+import dev.gatehouse.portal.browse.api.ChangeSet;
 import dev.gatehouse.portal.browse.api.CommitListView;
 import dev.gatehouse.portal.browse.api.CommitView;
 import dev.gatehouse.portal.browse.api.CompareView;
@@ -20,7 +21,10 @@ import dev.gatehouse.portal.cache.api.WeightedCache;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
 import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.FileEdit;
 import dev.gatehouse.vcs.spi.RefKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -117,6 +121,25 @@ public final class BrowseService implements Browse {
                     opened, wanted, head.revision(), Optional.of(head.repository()), request))
         : opener.read(
             caller, owner, repository, opened -> ChangePages.compare(opened, spec, request));
+  }
+
+  @Override
+  public ChangeSet preview(
+      Identity caller,
+      String owner,
+      String repository,
+      Optional<CommitId> base,
+      List<FileEdit> edits,
+      DiffRequest request) {
+    return opener.readChanged(
+        caller,
+        owner,
+        repository,
+        base,
+        edits,
+        (opened, to) ->
+            to.map(commit -> Differences.read(opened, base, commit, request))
+                .orElseGet(() -> new ChangeSet(List.of(), 1, 0, false, 1)));
   }
 
   @Override

@@ -10,8 +10,12 @@ import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.repository.spi.RepositoryStores;
 import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.vcs.spi.CommitId;
+import dev.gatehouse.vcs.spi.FileEdit;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.VcsException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -86,6 +90,26 @@ final class RepositoryOpener {
       throw told(e, access);
     } finally {
       heads.giveBack();
+    }
+  }
+
+  /**
+   * Opens the repository for the time of {@code work}, which also sees a commit of edits; nothing
+   * if they change nothing, or cannot be.
+   */
+  <T> T readChanged(
+      Identity caller,
+      String owner,
+      String name,
+      Optional<CommitId> base,
+      List<FileEdit> edits,
+      BiFunction<OpenedRepository, Optional<CommitId>, T> work) {
+    RepositoryAccess access = permissions.require(caller, Action.READ, owner, name);
+    try (QuarantinedRepository repository = QuarantinedRepository.open(stores, access, Set.of())) {
+      return work.apply(
+          OpenedRepository.of(access, repository, cache), repository.commit(base, edits));
+    } catch (VcsException e) {
+      throw told(e, access);
     }
   }
 

@@ -65,6 +65,11 @@ public final class Links {
     return inside(repository, "new", branch, directory);
   }
 
+  /** What somebody changes on a branch and has not committed yet. */
+  public static String changes(RepositoryView repository, String branch) {
+    return inside(repository, "changes", branch, RepoPath.ROOT);
+  }
+
   /** A form that takes files into a directory. */
   public static String upload(RepositoryView repository, Revision revision, RepoPath directory) {
     return inside(repository, "upload", revision, directory);

@@ -106,6 +106,9 @@ final class CommitPanelHtml {
     } else {
       button(out, "propose", "button button-primary", buttons.propose());
     }
+    if (!spot.isPullRequest()) {
+      button(out, "keep", "button", "Keep with my other changes");
+    }
     if (buttons.draft()) {
       button(out, "draft", "button", "Save draft");
     }

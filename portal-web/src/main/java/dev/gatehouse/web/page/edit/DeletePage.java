@@ -34,6 +34,7 @@ public class DeletePage {
   @Inject private BrowseRequest request;
   @Inject private EditSpots spots;
   @Inject private EditSaver saver;
+  @Inject private EditKeeper keeper;
   @Inject private Redirect redirect;
 
   private SafeHtml content = SafeHtml.EMPTY;
@@ -101,6 +102,10 @@ public class DeletePage {
                 spot.repository(),
                 spot.branchRevision(),
                 spot.path().parent().orElse(RepoPath.ROOT)));
+    if (action.equals("keep") && !spot.isPullRequest()) {
+      keeper.keep(spot, change, form, usual(spot), "");
+      return;
+    }
     EditSaver.Saved saved = saver.save(spot, action, change);
     if (!(saved instanceof EditSaver.Saved.Done done)) {
       throw PortalException.conflict(

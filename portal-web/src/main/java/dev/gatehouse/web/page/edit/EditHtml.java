@@ -45,6 +45,7 @@ final class EditHtml {
     hidden("base", form.base().map(CommitId::hex).orElse(""));
     hidden("was", form.was().map(ContentId::value).orElse(""));
     hidden("ancestor", form.ancestor().map(CommitId::hex).orElse(""));
+    hidden("kept", view.kept());
     defaultButton();
     if (view.draft().isPresent()) {
       offer(view.draft().get().savedAt(), url);

@@ -9,6 +9,7 @@ import dev.gatehouse.portal.document.api.Documents;
 import dev.gatehouse.portal.edit.api.Draft;
 import dev.gatehouse.portal.edit.api.Drafts;
 import dev.gatehouse.portal.edit.api.EditableText;
+import dev.gatehouse.portal.edit.api.KeptFile;
 import dev.gatehouse.portal.edit.api.MergedText;
 import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
@@ -44,6 +45,7 @@ public class EditPage {
   @Inject private EditFiles files;
   @Inject private EditSaver saver;
   @Inject private Drafts drafts;
+  @Inject private EditKeeper keeper;
   @Inject private Previews previews;
   @Inject private Documents documents;
   @Inject private EditTemplates templates;
@@ -133,6 +135,17 @@ public class EditPage {
       show(view.withNotice("This is your draft."));
       return;
     }
+    Optional<KeptFile> kept = keeper.of(spot);
+    if (kept.isPresent()) {
+      boolean deciding = request.parameter("decide").isPresent();
+      EditForm form = EditKeeper.form(spot, kept.get(), deciding);
+      show(
+          EditView.of(spot, form)
+              .withKept(Long.toString(kept.get().id()))
+              .withConflict(deciding ? conflict(spot, form) : Optional.empty())
+              .withNotice("This is your text from your changes to " + spot.branch() + "."));
+      return;
+    }
     Optional<BegunDocument> begun = begun(spot);
     if (begun.isPresent()) {
       EditView view =
@@ -176,7 +189,10 @@ public class EditPage {
         spot.isNew() && typed.base().isEmpty() && !spot.isFirst()
             ? typed.withBase(spot.tip())
             : typed;
-    EditView view = EditView.of(spot, form).withConflict(conflict(spot, form));
+    EditView view =
+        EditView.of(spot, form)
+            .withConflict(conflict(spot, form))
+            .withKept(sent.text("kept").matches("\\d{1,18}") ? sent.text("kept") : "");
     try {
       act(sent.text("action"), sent.text("quiet").isEmpty(), view);
     } catch (PortalException e) {
@@ -209,7 +225,7 @@ public class EditPage {
         redirect.to(request.uri(), "The draft is gone.");
       }
       case "merged" -> show(view.withForm(form.withText(merged(view))));
-      case "commit", "propose" -> save(action, view);
+      case "commit", "propose", "keep" -> save(action, view);
       default -> show(view);
     }
   }
@@ -253,8 +269,14 @@ public class EditPage {
       return;
     }
     try {
-      EditSaver.Saved saved =
-          saver.save(spot, action, files.change(spot, said(spot, action, ready.get())));
+      EditForm said = said(spot, action, ready.get());
+      EditSaver.Change change = files.change(spot, said);
+      if (action.equals("keep")) {
+        keeper.keep(spot, change, said, spot.suggestedTitle(form.path()), view.kept());
+        discard(spot);
+        return;
+      }
+      EditSaver.Saved saved = saver.save(spot, action, change);
       if (saved instanceof EditSaver.Saved.Conflicted conflicted) {
         conflicted(view, conflicted.tip());
       } else if (saved instanceof EditSaver.Saved.Done done) {
@@ -269,7 +291,7 @@ public class EditPage {
   /** A template of pull requests says nothing in the message of a commit. */
   private EditForm said(EditSpot spot, String action, EditForm form) {
     boolean untouched =
-        action.equals("commit")
+        !action.equals("propose")
             && !spot.isPullRequest()
             && !form.body().isBlank()
             && templates.isUntouched(spot, form);

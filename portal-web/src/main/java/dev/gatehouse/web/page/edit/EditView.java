@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param draft what is offered in place of the text
  * @param notice what was done, in one sentence
  * @param preview the text as the document it will be
+ * @param kept the id of the kept file that the form was begun with; may be empty
  */
 record EditView(
     EditSpot spot,
@@ -20,7 +21,8 @@ record EditView(
     Optional<Conflict> conflict,
     Optional<Draft> draft,
     Optional<String> notice,
-    Optional<SafeHtml> preview) {
+    Optional<SafeHtml> preview,
+    String kept) {
   /**
    * What somebody else made of the file meanwhile.
    *
@@ -36,31 +38,36 @@ record EditView(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   EditView with(Problem why) {
-    return new EditView(spot, form, Optional.of(why), conflict, draft, notice, preview);
+    return new EditView(spot, form, Optional.of(why), conflict, draft, notice, preview, kept);
   }
 
   EditView withConflict(Optional<Conflict> other) {
-    return new EditView(spot, form, problem, other, draft, notice, preview);
+    return new EditView(spot, form, problem, other, draft, notice, preview, kept);
   }
 
   EditView offering(Optional<Draft> other) {
-    return new EditView(spot, form, problem, conflict, other, notice, preview);
+    return new EditView(spot, form, problem, conflict, other, notice, preview, kept);
   }
 
   EditView withNotice(String said) {
-    return new EditView(spot, form, problem, conflict, draft, Optional.of(said), preview);
+    return new EditView(spot, form, problem, conflict, draft, Optional.of(said), preview, kept);
   }
 
   EditView withPreview(SafeHtml html) {
-    return new EditView(spot, form, problem, conflict, draft, notice, Optional.of(html));
+    return new EditView(spot, form, problem, conflict, draft, notice, Optional.of(html), kept);
   }
 
   EditView withForm(EditForm other) {
-    return new EditView(spot, other, problem, conflict, draft, notice, preview);
+    return new EditView(spot, other, problem, conflict, draft, notice, preview, kept);
+  }
+
+  EditView withKept(String id) {
+    return new EditView(spot, form, problem, conflict, draft, notice, preview, id);
   }
 
   boolean isInvalid(String field) {

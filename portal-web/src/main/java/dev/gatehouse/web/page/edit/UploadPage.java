@@ -38,6 +38,7 @@ public class UploadPage {
   @Inject private BrowseRequest request;
   @Inject private EditSpots spots;
   @Inject private EditSaver saver;
+  @Inject private EditKeeper keeper;
   @Inject private Redirect redirect;
 
   private SafeHtml content = SafeHtml.EMPTY;
@@ -105,6 +106,10 @@ public class UploadPage {
             form.titleOr(usual(files)),
             form.body(),
             Links.tree(spot.repository(), spot.branchRevision(), below));
+    if (sent.text("action").equals("keep")) {
+      keeper.keep(spot, change, form, usual(files), "");
+      return;
+    }
     String action = sent.text("action").equals("commit") ? "commit" : "propose";
     EditSaver.Saved saved = saver.save(spot, action, change);
     if (!(saved instanceof EditSaver.Saved.Done done)) {
