@@ -29,7 +29,7 @@ case "$name" in
     echo "  review  merges against git merge-tree and hg merge; a large pull request; the live preview; many people"
     echo "        --from REPO   a git repository or bundle to measure on (default: a generated history)"
     echo "        --quick       fewer runs"
-    echo "        --only PART   merges, pages, preview or people"
+    echo "        --only PART   merges, pages, preview, people, or documents: the PEPs of REPO beside docutils"
     exit 0
     ;;
   *) fail "no benchmark is called $name; ./gatehouse bench lists them." ;;

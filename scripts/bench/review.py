@@ -10,6 +10,7 @@ import platform
 import re
 import shutil
 import subprocess
+import sys
 import threading
 import time
 import urllib.parse
@@ -249,19 +250,22 @@ def main():
         folder = pathlib.Path(name)
         source = history.prepare(folder, options.given)
         facts = history.Facts(source, count=60)
+        both = options.only != "documents"
         converted = folder / "source.hg"
-        hg("convert", "-q", "--config", "extensions.convert=", str(source), str(converted))
+        if both:
+            hg("convert", "-q", "--config", "extensions.convert=", str(source), str(converted))
+            hg("update", "-q", "default", cwd=converted)
+        # The portal takes the docutils of the first Python that has one: the one that previews are compared with.
+        os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]
         ours = Gatehouse(options.root, folder)
         try:
             java = subprocess.run(["java", "-version"], stderr=subprocess.PIPE, text=True).stderr.splitlines()[0]
             print(f"Gatehouse {commit.decode().strip()}, {java}, {git('--version').decode().strip()}, "
                   f"{hg('version', '-q').decode().strip()}, {platform.machine()}, {os.cpu_count()} cores; "
                   f"{facts.commits:,} commits{'' if options.given else ' (generated)'}.")
-            hg("update", "-q", "default", cwd=converted)
-            subjects = {
-                "git": Subject(ours, "in-git", "git", source, facts),
-                "hg": Subject(ours, "in-hg", "hg", converted, facts),
-            }
+            subjects = {"git": Subject(ours, "in-git", "git", source, facts)}
+            if both:
+                subjects["hg"] = Subject(ours, "in-hg", "hg", converted, facts)
             parts = {
                 "merges": lambda: landing(options, folder, subjects, list(facts.files)),
                 "pages": lambda: large(options, subjects),

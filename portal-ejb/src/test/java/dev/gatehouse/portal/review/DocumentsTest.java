@@ -3,12 +3,14 @@ package dev.gatehouse.portal.review;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.portal.browse.api.ProposedText;
 import dev.gatehouse.portal.document.api.BegunDocument;
 import dev.gatehouse.portal.document.api.ContentProfile;
 import dev.gatehouse.portal.document.api.DocumentFiles;
 import dev.gatehouse.portal.document.api.Documents;
 import dev.gatehouse.portal.document.api.NewDocument;
 import dev.gatehouse.portal.error.ErrorCode;
+import dev.gatehouse.portal.review.api.PullRequestView;
 import dev.gatehouse.portal.testing.AtOnce;
 import dev.gatehouse.portal.testing.TestDatabase;
 import dev.gatehouse.portal.testing.TestPortal;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +134,27 @@ final class DocumentsTest {
         Optional.empty(), documents().begun(at.owner, at.owner.login(), "peps", first.number()));
     test.clock.advance(Duration.ofDays(8));
     assertEquals(756, begin(at, at.owner).number(), "nobody proposed them in time");
+  }
+
+  @ParameterizedTest
+  @EnumSource(VcsKind.class)
+  void theDocumentsThatAPullRequestChangesAreReadAsTheyWouldBe(VcsKind kind) {
+    PullRequestFixture at = new PullRequestFixture(test, kind);
+    turnOn(at);
+    at.commit(at.owner, "peps/pep-0750.rst", "PEP: 750\n", Optional.empty());
+    PullRequestView pull =
+        at.propose(at.newcomer, "peps/pep-0755.rst", "PEP: 0755\n", Optional.of(at.tip()));
+    DocumentFiles files = documents().files(at.newcomer, at.owner.login(), "peps");
+    List<ProposedText> texts = texts(at, pull, path -> files.kind(path).isPresent());
+    assertEquals(List.of(new ProposedText(RepoPath.of("peps/pep-0755.rst"), "PEP: 0755\n")), texts);
+    assertEquals(List.of(), texts(at, pull, path -> false));
+  }
+
+  private static List<ProposedText> texts(
+      PullRequestFixture at, PullRequestView pull, Predicate<RepoPath> wanted) {
+    return test.portal()
+        .pullRequestReader()
+        .texts(at.owner, at.owner.login(), "peps", pull.number(), Optional.empty(), wanted);
   }
 
   @ParameterizedTest

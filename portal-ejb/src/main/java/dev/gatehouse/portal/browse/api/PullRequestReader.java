@@ -4,7 +4,9 @@ import dev.gatehouse.portal.page.Page;
 import dev.gatehouse.portal.page.PageRequest;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.RepoPath;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads what pull requests propose: commits that {@link Browse} and {@link RepositoryReader} do not
@@ -20,6 +22,21 @@ public interface PullRequestReader {
   /** What a version would change, file by file. */
   PullRequestChanges changes(
       Identity caller, String owner, String repository, int number, Optional<Integer> version);
+
+  /** How many texts are read of one version. */
+  int TEXTS = 20;
+
+  /**
+   * The text files that a version adds or changes, as they would be: the first {@link #TEXTS} that
+   * are wanted, without those that are too large to be compared.
+   */
+  List<ProposedText> texts(
+      Identity caller,
+      String owner,
+      String repository,
+      int number,
+      Optional<Integer> version,
+      Predicate<RepoPath> wanted);
 
   /**
    * One part of the commits of the current version, oldest first: those that its head has and where

@@ -8,6 +8,7 @@ import dev.gatehouse.portal.browse.api.ChangedLine;
 import dev.gatehouse.portal.browse.api.DiffHunk;
 import dev.gatehouse.portal.browse.api.DiffRequest;
 import dev.gatehouse.portal.browse.api.FileContent;
+import dev.gatehouse.portal.browse.api.ProposedText;
 import dev.gatehouse.portal.cache.api.WeightedCache;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.vcs.diff.DiffLine;
@@ -254,6 +255,18 @@ final class Differences {
         file.removed(),
         Optional.of(
             new ChangedFile.Texts(before.map(Differences::text), after.map(Differences::text))));
+  }
+
+  /** A file as text; empty if it is none, or too large to be compared. */
+  static Optional<ProposedText> proposed(TreeReader trees, TreeEntry entry) {
+    int most = DiffOptions.DEFAULT.maxBytes();
+    if ((entry.kind() != EntryKind.FILE && entry.kind() != EntryKind.EXECUTABLE)
+        || trees.size(entry) > most) {
+      return Optional.empty();
+    }
+    return Decoding.body(trees.read(entry, most)) instanceof FileContent.Body.Text text
+        ? Optional.of(new ProposedText(entry.path(), text.text()))
+        : Optional.empty();
   }
 
   private static boolean isNoText(Optional<FileContent.Body> body) {

@@ -9,6 +9,7 @@ import dev.gatehouse.portal.browse.api.DiffRequest;
 import dev.gatehouse.portal.browse.api.PatchForm;
 import dev.gatehouse.portal.browse.api.PathEntry;
 import dev.gatehouse.portal.browse.api.PathView;
+import dev.gatehouse.portal.browse.api.ProposedText;
 import dev.gatehouse.portal.browse.api.PullRequestChanges;
 import dev.gatehouse.portal.browse.api.PullRequestReader;
 import dev.gatehouse.portal.browse.api.RawFile;
@@ -31,6 +32,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Reads what pull requests propose, through their hidden heads. Thread-safe. */
 public final class PullRequestReaderService implements PullRequestReader {
@@ -74,6 +76,30 @@ public final class PullRequestReaderService implements PullRequestReader {
                     .commits()
                     .count(found.head(), List.of(found.forkPoint()), COUNTED),
                 PatchSets.between(opened, Optional.of(found.forkPoint()), found.head())));
+  }
+
+  @Override
+  public List<ProposedText> texts(
+      Identity caller,
+      String owner,
+      String repository,
+      int number,
+      Optional<Integer> version,
+      Predicate<RepoPath> wanted) {
+    return at(
+        caller,
+        owner,
+        repository,
+        number,
+        version,
+        (opened, found) ->
+            Differences.names(opened, Optional.of(found.forkPoint()), found.head()).stream()
+                .filter(change -> !Differences.isSameContent(change))
+                .flatMap(change -> change.after().stream())
+                .filter(entry -> wanted.test(entry.path()))
+                .limit(TEXTS)
+                .flatMap(entry -> Differences.proposed(opened.repository().trees(), entry).stream())
+                .toList());
   }
 
   @Override

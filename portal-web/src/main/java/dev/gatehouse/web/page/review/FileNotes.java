@@ -36,28 +36,47 @@ final class FileNotes implements DiffNotes {
   /** The files all of whose lines are shown. */
   private final Set<String> whole = new HashSet<>();
 
+  /** The lines that are shown, as their places are named. */
+  private final Set<String> shown = new HashSet<>();
+
+  private final Map<String, List<DocumentProblems.Found>> problems = new HashMap<>();
+
   /**
    * Of one page.
    *
-   * @param shown what the page shows
+   * @param changes what the page shows
    * @param threads those that belong to what it shows
    * @param form for one more
    */
-  FileNotes(CommentHtml html, ChangeSet shown, List<CommentThread> threads, LineForm form) {
+  FileNotes(CommentHtml html, ChangeSet changes, List<CommentThread> threads, LineForm form) {
     this.html = html;
     this.form = form;
-    Set<String> lines = new HashSet<>();
-    for (ChangedFile file : shown.files()) {
+    for (ChangedFile file : changes.files()) {
       String anchor = DiffHtml.anchor(file.change().path());
       files.put(anchor, file);
       if (file.texts().isPresent()) {
         whole.add(anchor);
       }
       if (file.body() instanceof ChangedFile.Body.Text text) {
-        lines(lines, anchor, text);
+        lines(shown, anchor, text);
       }
     }
-    threads.forEach(thread -> place(thread, lines));
+    threads.forEach(thread -> place(thread, shown));
+  }
+
+  /** Marks lines of documents; those of files that the page does not show are left out. */
+  void mark(List<DocumentProblems.Found> all) {
+    for (DocumentProblems.Found found : all) {
+      String anchor = DiffHtml.anchor(found.path());
+      String line = anchor + "R" + found.problem().line();
+      if (files.containsKey(anchor)) {
+        problems
+            .computeIfAbsent(
+                shown.contains(line) || whole.contains(anchor) ? line : anchor,
+                at -> new ArrayList<>())
+            .add(found);
+      }
+    }
   }
 
   private static void lines(Set<String> lines, String anchor, ChangedFile.Body.Text text) {
@@ -135,6 +154,7 @@ final class FileNotes implements DiffNotes {
   public Set<String> places(String anchor) {
     Set<String> places = new HashSet<>(placed.keySet());
     places.add(form.place());
+    places.addAll(problems.keySet());
     places.removeIf(place -> !place.startsWith(anchor) || place.length() <= DiffHtml.ANCHOR);
     return places;
   }
@@ -143,11 +163,13 @@ final class FileNotes implements DiffNotes {
   public SafeHtml at(String place) {
     List<CommentThread> threads = placed.getOrDefault(place, List.of());
     boolean asked = form.isAt(place);
-    if (threads.isEmpty() && !asked) {
+    List<DocumentProblems.Found> found = problems.getOrDefault(place, List.of());
+    if (threads.isEmpty() && found.isEmpty() && !asked) {
       return SafeHtml.EMPTY;
     }
     boolean line = place.length() > DiffHtml.ANCHOR;
     HtmlWriter out = new HtmlWriter(4_000);
+    found.forEach(each -> DocumentProblemsHtml.mark(out, each));
     threads.forEach(thread -> html.thread(out, thread, line || thread.spot().line() == 0));
     ChangedFile file = files.get(place.substring(0, Math.min(DiffHtml.ANCHOR, place.length())));
     if (asked && file != null) {

@@ -42,6 +42,7 @@ public class PullFilesPage {
   @Inject private BrowseRequest request;
   @Inject private MarkupRenderer markup;
   @Inject private RepositoryMarkup documents;
+  @Inject private DocumentProblems problems;
   @Inject private QueryLinks query;
   @Inject private HttpServletRequest servletRequest;
 
@@ -70,6 +71,9 @@ public class PullFilesPage {
         new CommentHtml(
             markup, pull, context.viewer(), forms(), suggestions(), query.text("editing"));
     notes = new FileNotes(html, changes(), threads(), lineForm(pull));
+    if (from().isEmpty()) {
+      notes.mark(problems.of(context, Optional.of(to())));
+    }
     if (isCurrent() && context.takesVersions()) {
       notes().editable(PullLinks.pull(pull));
     }

@@ -34,6 +34,7 @@ public class PullPage {
   @Inject private Turns turns;
   @Inject private Notifications notifications;
   @Inject private MarkupRenderer markup;
+  @Inject private DocumentProblems problems;
   @Inject private QueryLinks query;
   @Inject private HttpServletRequest request;
 
@@ -71,6 +72,15 @@ public class PullPage {
         ? ChecksHtml.of(
             statuses.latest(
                 context.caller(), context.owner(), context.name(), pull.head().commit()))
+        : SafeHtml.EMPTY;
+  }
+
+  /** What the rules of the repository's documents have against those that change. */
+  public SafeHtml getProblems() {
+    PullRequestView pull = context.view();
+    return pull.isOpen()
+        ? DocumentProblemsHtml.panel(
+            problems.of(context, Optional.empty()), pull, context.viewer().changes())
         : SafeHtml.EMPTY;
   }
 
