@@ -105,7 +105,7 @@ def reviewer(guide, pull):
 def improve(guide, pull):
     """One click makes what was suggested."""
     page = guide.open("newcomer", f"{REPOSITORY}{pull}")
-    page.get_by_role("button", name=re.compile("^Commit the suggestion")).first.click()
+    page.get_by_role("button", name=re.compile("^Commit suggestion")).first.click()
     page.wait_for_load_state("networkidle")
     guide.open("nick", f"{REPOSITORY}{pull}/files")
     guide.picture("nick", "since-review")

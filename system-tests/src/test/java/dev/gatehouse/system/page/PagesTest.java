@@ -212,7 +212,14 @@ class PagesTest {
     pages.add("/" + organization);
     for (String each :
         List.of(
-            "", "/password", "/tokens", "/sessions", "/deleted", "/activity", "/notifications")) {
+            "",
+            "/password",
+            "/address/none",
+            "/tokens",
+            "/sessions",
+            "/deleted",
+            "/activity",
+            "/notifications")) {
       pages.add("/settings" + each);
     }
     for (String each :

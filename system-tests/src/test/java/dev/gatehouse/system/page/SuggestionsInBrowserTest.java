@@ -45,7 +45,7 @@ class SuggestionsInBrowserTest {
       assertThat(page.locator(".suggested")).hasCount(3);
       assertThat(page.locator(".suggested .removed").first()).containsText("three");
       assertThat(page.locator(".suggested .added").first()).containsText("threes");
-      page.getByRole(AriaRole.BUTTON, name("Commit the suggestion of " + admin.login()))
+      page.getByRole(AriaRole.BUTTON, name("Commit suggestion of " + admin.login()))
           .first()
           .click();
       assertThat(page.getByText("The suggestion is committed as version 2.")).isVisible();

@@ -173,7 +173,7 @@ final class SuggestionHtml {
         .attr("name", "apply")
         .attr("value", "yes")
         .attr("class", "button button-small")
-        .attr("aria-label", "Commit the suggestion of " + comment.author())
+        .attr("aria-label", "Commit suggestion of " + comment.author())
         .text("Commit suggestion")
         .end();
     if (openOnes() > 1) {
