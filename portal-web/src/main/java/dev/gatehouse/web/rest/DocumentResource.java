@@ -7,8 +7,8 @@ import dev.gatehouse.portal.document.api.Documents;
 import dev.gatehouse.portal.document.api.NewDocument;
 import dev.gatehouse.portal.edit.api.EditableText;
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.web.markup.DocumentPreviews;
 import dev.gatehouse.web.markup.Rendered;
-import dev.gatehouse.web.page.edit.Previews;
 import dev.gatehouse.web.rest.model.ContentProfileAnswer;
 import dev.gatehouse.web.rest.model.ContentProfileBody;
 import dev.gatehouse.web.rest.model.DocumentAnswer;
@@ -44,11 +44,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "contents")
 public class DocumentResource {
   private final CurrentRequest current;
-  private final Previews previews;
+  private final DocumentPreviews previews;
   private final Documents documents;
 
   @Inject
-  DocumentResource(CurrentRequest current, Previews previews, Documents documents) {
+  DocumentResource(CurrentRequest current, DocumentPreviews previews, Documents documents) {
     this.current = current;
     this.previews = previews;
     this.documents = documents;
@@ -68,7 +68,7 @@ public class DocumentResource {
     if (path.isEmpty()) {
       throw PortalException.invalid("path", "path is missing.");
     }
-    Previews.Preview preview =
+    DocumentPreviews.Preview preview =
         previews.preview(
             current.getIdentity(),
             current.getRepository(),
@@ -92,7 +92,8 @@ public class DocumentResource {
     return message.isEmpty() ? "Only reStructuredText and Markdown have a preview." : message;
   }
 
-  private static List<PreviewAnswer.Annotation> annotations(String path, Previews.Preview preview) {
+  private static List<PreviewAnswer.Annotation> annotations(
+      String path, DocumentPreviews.Preview preview) {
     List<PreviewAnswer.Annotation> annotations = new ArrayList<>();
     for (Diagnostic each : preview.diagnostics()) {
       annotations.add(

@@ -30,6 +30,13 @@ final class GitMaintenance implements Maintenance {
   /** Packs of pushes are small; if they come to this part of the whole it pays to repack. */
   private static final int WORTHWHILE_PART = 4;
 
+  /**
+   * One pack of fewer bytes is good as it is: a clone gains nothing by a bitmap. To repack it would
+   * be to replace it by one of the same objects and so of the same name, which JGit does by
+   * deleting it first, under whoever reads.
+   */
+  private static final long SMALL = 1 << 20;
+
   private static final int MOST_LOOSE_REFS = 100;
   private static final Duration STALE = Duration.ofHours(1);
 
@@ -82,6 +89,9 @@ final class GitMaintenance implements Maintenance {
       } else {
         others++;
       }
+    }
+    if (others == 1 && covered == 0 && whole < SMALL) {
+      return false;
     }
     return covered == 0
         || others > MOST_PACKS

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import org.eclipse.jgit.errors.CorruptObjectException;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.errors.PackInvalidException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -66,8 +64,8 @@ final class GitView implements AutoCloseable {
 
   /**
    * Reads something, which fails as JGit does. Maintenance may replace a pack by one of the same
-   * objects and so of the same name; for a moment JGit then takes the pack for damaged and its
-   * objects for missing. So what fails in that way is read again.
+   * objects and so of the same name; for a moment JGit then takes the pack for damaged, its objects
+   * for missing, or reads a file that was closed or is not there. So what fails is read again.
    */
   <T> T guard(String doing, GitFailure.Action<T> action) {
     return GitFailure.guard(
@@ -77,7 +75,9 @@ final class GitView implements AutoCloseable {
           for (int wait : WAITS_MILLIS) {
             try {
               return action.run();
-            } catch (MissingObjectException | CorruptObjectException | PackInvalidException e) {
+            } catch (IncorrectObjectTypeException e) {
+              throw e;
+            } catch (IOException e) {
               LOG.log(
                   Level.INFO,
                   "git repository {0}: {1}, again: {2}",
