@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,6 +25,13 @@ public final class Transactions {
   private static final int TRIES = 3;
 
   /**
+   * How many write at once. Fewer than the smallest pool of connections has: whoever writes holds a
+   * connection, and needs another one for a moment when new ids are fetched, with a lock that all
+   * who write wait for. If writers held all connections, nobody would ever get that one.
+   */
+  private static final int WRITERS = 8;
+
+  /**
    * Foreign key, unique key, parent gone (H2), serialization failure, deadlock (both databases),
    * concurrent update (H2).
    */
@@ -34,6 +42,7 @@ public final class Transactions {
 
   private final EntityManagerFactory factory;
   private final Facts facts;
+  private final Semaphore writers = new Semaphore(WRITERS, true);
 
   public Transactions(EntityManagerFactory factory, Facts facts) {
     this.factory = factory;
@@ -147,6 +156,7 @@ public final class Transactions {
   private <T> T writeOnce(Function<? super EntityManager, ? extends T> work) {
     Open opened = new Open(factory.createEntityManager(), true);
     T result;
+    writers.acquireUninterruptibly();
     CURRENT.set(opened);
     try {
       EntityTransaction transaction = opened.entities.getTransaction();
@@ -162,6 +172,7 @@ public final class Transactions {
     } finally {
       CURRENT.remove();
       opened.entities.close();
+      writers.release();
       if (opened.factsChanged) {
         facts.forget();
       }

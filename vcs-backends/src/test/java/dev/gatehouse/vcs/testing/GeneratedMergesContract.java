@@ -58,7 +58,7 @@ public interface GeneratedMergesContract extends QuarantineSteps {
 
   @Test
   default void whatLandsTouchesNoPathThatNoChangeTouchedAndLosesNoLine() {
-    int histories = Integer.getInteger("gatehouse.merges", 200);
+    int histories = Integer.getInteger("gatehouse.merges", 40);
     long seed = Long.getLong("gatehouse.seed", 11);
     VcsKind kind = use(Repository::kind);
     CommitId root = testRepository(ID).commit().file("root", "root\n").make();

@@ -1,4 +1,0 @@
-package dev.gatehouse.vcs.testing;
-
-final class MemoryGeneratedMergesTest extends MemoryQuarantineFixture
-    implements GeneratedMergesContract {}
