@@ -10,17 +10,25 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Lets a test do something when a merge is computed for the second time: all that was asked of it
- * was met a moment before, and nothing is written yet. Once, for the next merge.
+ * Lets a test do something in the middle of a landing, once: when its merge is computed for the
+ * second time, so that all that was asked of it was met a moment before and nothing is written yet;
+ * or when somebody opens a repository, which comes before its row is read for the last time.
  */
 final class BetweenCheckAndLanding {
   private static final List<Class<?>> ROLES =
       List.of(RepositoryStore.class, Repository.class, Quarantine.class);
 
   private final AtomicReference<Runnable> next = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> opening = new AtomicReference<>(() -> {});
 
+  /** For the next merge. */
   void next(Runnable action) {
     next.set(action);
+  }
+
+  /** For the next opening of a repository. */
+  void nextOpening(Runnable action) {
+    opening.set(action);
   }
 
   RepositoryStore around(RepositoryStore store) {
@@ -34,6 +42,9 @@ final class BetweenCheckAndLanding {
         (proxy, method, arguments) -> {
           if (method.getName().equals("differences")) {
             next.getAndSet(() -> {}).run();
+          }
+          if (method.getName().equals("open")) {
+            opening.getAndSet(() -> {}).run();
           }
           Object answer;
           try {

@@ -11,11 +11,14 @@ import dev.gatehouse.portal.repository.api.BranchRule.Allowed;
 import dev.gatehouse.portal.repository.api.BranchRule.Who;
 import dev.gatehouse.portal.repository.api.MergeRules;
 import dev.gatehouse.portal.review.api.CommitState;
+import dev.gatehouse.portal.review.api.MergeCommand;
 import dev.gatehouse.portal.review.api.NewCommitStatus;
 import dev.gatehouse.portal.review.api.NewReview;
+import dev.gatehouse.portal.review.api.PullRequestUpdate;
 import dev.gatehouse.portal.review.api.PullRequestView;
 import dev.gatehouse.portal.review.api.ReviewState;
 import dev.gatehouse.portal.review.api.ReviewView;
+import dev.gatehouse.portal.review.internal.AutoMergeService;
 import dev.gatehouse.portal.testing.TestDatabase;
 import dev.gatehouse.portal.testing.TestPortal;
 import dev.gatehouse.vcs.spi.CommitId;
@@ -139,6 +142,77 @@ final class LandingTest {
                 .todos()
                 .add(at.owner, at.owner.login(), "peps", pull.number(), "First this."));
     assertNothingLands(at, pull);
+  }
+
+  @ParameterizedTest
+  @EnumSource(VcsKind.class)
+  void whatIsToLandByItselfDoesNotOnceThatIsTurnedOffWhileItIsMerged(VcsKind kind) {
+    PullRequestFixture at = new PullRequestFixture(test, kind);
+    PullRequestView pull = at.propose(at.newcomer, lines(1, 11));
+    test.settle();
+    CommitId before = at.tip();
+    BETWEEN.next(
+        () ->
+            test.portal().autoMerges().disable(at.owner, at.owner.login(), "peps", pull.number()));
+    enable(at, pull);
+    assertOpenWithoutAutoMerge(at, pull);
+    assertEquals(before, at.tip());
+  }
+
+  @ParameterizedTest
+  @EnumSource(VcsKind.class)
+  void whatIsToLandByItselfDoesNotLandInAnotherBranchThatItGetsMeanwhile(VcsKind kind) {
+    PullRequestFixture at = new PullRequestFixture(test, kind);
+    rule(at, asks(1, List.of()));
+    at.push("stable", "s.txt", "s\n");
+    PullRequestView pull = at.propose(at.newcomer, lines(1, 11));
+    enable(at, pull);
+    test.settle();
+    // The other branch asks for nothing.
+    BETWEEN.nextOpening(
+        () ->
+            test.portal()
+                .pullRequests()
+                .update(
+                    at.owner,
+                    at.owner.login(),
+                    "peps",
+                    pull.number(),
+                    new PullRequestUpdate(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("stable"),
+                        Optional.empty(),
+                        Optional.empty())));
+    ((AutoMergeService) test.portal().autoMerges()).attemptAll();
+    assertEquals(
+        Optional.of("It is to land in another branch now."),
+        assertOpenWithoutAutoMerge(at, pull).autoMergeEnded());
+  }
+
+  private static void enable(PullRequestFixture at, PullRequestView pull) {
+    test.portal()
+        .autoMerges()
+        .enable(
+            at.owner,
+            at.owner.login(),
+            "peps",
+            pull.number(),
+            new MergeCommand(
+                Optional.of(pull.head().commit()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  private static PullRequestView assertOpenWithoutAutoMerge(
+      PullRequestFixture at, PullRequestView pull) {
+    test.settle();
+    PullRequestView now =
+        test.portal().pullRequests().get(at.owner, at.owner.login(), "peps", pull.number());
+    assertTrue(now.isOpen(), now.state()::name);
+    assertEquals(Optional.empty(), now.autoMerge());
+    return now;
   }
 
   @ParameterizedTest

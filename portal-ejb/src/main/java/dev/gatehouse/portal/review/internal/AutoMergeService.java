@@ -256,7 +256,7 @@ public final class AutoMergeService implements AutoMerges {
             wish.title(),
             wish.message());
     try {
-      if (landing.land(account.get(), repository, row, command, true)
+      if (landing.land(account.get(), repository, row, command, Optional.of(wish))
           instanceof Landing.Result.Refused refused) {
         end(row, wish, refused.why());
       }

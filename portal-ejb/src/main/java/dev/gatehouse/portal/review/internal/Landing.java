@@ -12,6 +12,7 @@ import dev.gatehouse.portal.review.api.Mergeability;
 import dev.gatehouse.portal.review.api.Requirement;
 import dev.gatehouse.portal.review.event.Actor;
 import dev.gatehouse.portal.review.event.PullRequestEvent;
+import dev.gatehouse.portal.review.jpa.AutoMergeWish;
 import dev.gatehouse.portal.review.jpa.PullRequestEntity;
 import dev.gatehouse.portal.review.jpa.PullRequestStage;
 import dev.gatehouse.portal.review.spi.HiddenVersions;
@@ -125,7 +126,7 @@ final class Landing {
   /** Lands one, or throws. */
   void merge(
       Identity caller, RepositoryView repository, PullRequestEntity row, MergeCommand command) {
-    Result result = land(Callers.signedIn(caller), repository, row, command, false);
+    Result result = land(Callers.signedIn(caller), repository, row, command, Optional.empty());
     if (result instanceof Result.Refused refused) {
       throw PortalException.conflict(refused.why());
     }
@@ -137,26 +138,45 @@ final class Landing {
   /**
    * Lets one land. Two attempts at one pull request come after each other.
    *
-   * @param bound whether the rules hold for the caller even if they do not bind administrators
+   * @param seen what was looked at: into another branch it does not land
+   * @param wish the wish that it lands by, if nobody pressed a button: it lands only while that
+   *     holds, and the rules bind also whom they do not bind otherwise
    */
   Result land(
       Identity.Account account,
       RepositoryView repository,
       PullRequestEntity seen,
       MergeCommand command,
-      boolean bound) {
+      Optional<AutoMergeWish> wish) {
     synchronized (attempts[(int) (seen.id() % attempts.length)]) {
       PullRequestEntity row =
           services
               .transactions()
               .read(em -> Optional.ofNullable(em.find(PullRequestEntity.class, seen.id())))
               .orElseThrow(() -> PortalException.notFound("pull request"));
-      return land(new Attempt(account, repository, bound), row, command);
+      Attempt by = new Attempt(account, repository, seen.baseBranch(), wish);
+      by.requireAsSeen(row);
+      return land(by, row, command);
     }
   }
 
   /** Who lets something land where. */
-  private record Attempt(Identity.Account account, RepositoryView repository, boolean bound) {}
+  private record Attempt(
+      Identity.Account account,
+      RepositoryView repository,
+      String baseBranch,
+      Optional<AutoMergeWish> wish) {
+    /** Lets it pass only into the branch that was looked at, and by a wish only if that holds. */
+    void requireAsSeen(PullRequestEntity row) {
+      if (!row.baseBranch().equals(baseBranch)) {
+        throw headMoved();
+      }
+      if (wish.isPresent()
+          && !row.autoMerge().map(AutoMergeWish::at).equals(wish.map(AutoMergeWish::at))) {
+        throw PortalException.conflict("It is not to land by itself any more.");
+      }
+    }
+  }
 
   private Result land(Attempt by, PullRequestEntity row, MergeCommand command) {
     requireOpen(row, command.head());
@@ -204,7 +224,7 @@ final class Landing {
   }
 
   private Set<String> waived(Attempt by, PullRequestEntity row, MergeStrategy strategy) {
-    if (by.bound()) {
+    if (by.wish().isPresent()) {
       ways.require(by.repository(), row.baseBranch(), strategy);
       return Set.of();
     }
@@ -310,9 +330,10 @@ final class Landing {
       // From here on nobody changes what counts for it, until it is written that it lands.
       PullRequestEntity current =
           em.find(PullRequestEntity.class, row.id(), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-      if (current == null || !current.baseBranch().equals(row.baseBranch())) {
+      if (current == null) {
         throw headMoved();
       }
+      by.requireAsSeen(current);
       requireOpen(current, Optional.of(request.head()));
       asked.require(em, waived(by, row, request.strategy()));
       current.setCandidate(Optional.of(candidate.hex()));
