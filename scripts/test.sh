@@ -64,17 +64,25 @@ fi
 cd "$root"
 find . -path '*/target/surefire-reports/*' -type f -delete 2>/dev/null || true
 status=0
-./mvnw -B -ntp -Dstyle.color=never -fae verify || status=$?
+# What fails is run once more, and told below if it passes then: a race that shows once in a hundred runs is to be
+# mended, and does not keep everything else from landing meanwhile.
+./mvnw -B -ntp -Dstyle.color=never -fae -Dsurefire.rerunFailingTestsCount=1 verify || status=$?
 
 "$python" - "$status" <<'PYTHON'
 import glob, sys, xml.etree.ElementTree as tree
 
 run = failed = skipped = 0
+flaky = []
 for name in glob.glob("*/target/surefire-reports/TEST-*.xml"):
     suite = tree.parse(name).getroot()
     run += int(suite.get("tests", 0))
     failed += int(suite.get("failures", 0)) + int(suite.get("errors", 0))
     skipped += int(suite.get("skipped", 0))
+    for case in suite.iter("testcase"):
+        if case.find("flakyFailure") is not None or case.find("flakyError") is not None:
+            flaky.append(f"{case.get('classname')}.{case.get('name')}")
+for name in flaky:
+    print(f"flaky, to be mended: {name}")
 print(f"{run - failed - skipped} passed, {failed} failed, {skipped} skipped")
 status = int(sys.argv[1])
 sys.exit(status or (1 if failed or run == 0 else 0))
