@@ -5,6 +5,7 @@ import dev.gatehouse.vcs.spi.FileEdit;
 import dev.gatehouse.vcs.spi.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +32,23 @@ final class GeneratedSide {
 
   private final Random random;
   private final TreeMap<String, File> files;
-  private final Set<String> linesBefore;
+  private final Map<String, File> before;
   private final Map<String, FileEdit> edits = new LinkedHashMap<>();
   private final Set<String> touched = new TreeSet<>();
-  private final Set<String> added = new TreeSet<>();
-  private final Map<String, String> renames = new TreeMap<>();
+
+  /** Where files that are now under another name were at the start. */
+  private final Map<String, String> origins = new TreeMap<>();
+
+  /** The lines of what was deleted or renamed, where it was then. */
+  private final Map<String, List<String>> linesTaken = new TreeMap<>();
+
+  /** What was moved away by each commit. */
+  private final List<Set<Move>> steps = new ArrayList<>();
 
   private GeneratedSide(Random random, Map<String, File> files) {
     this.random = random;
     this.files = new TreeMap<>(files);
-    this.linesBefore = lines();
+    this.before = Map.copyOf(files);
   }
 
   /** What both sides come from. */
@@ -77,13 +85,18 @@ final class GeneratedSide {
   List<FileEdit> takeEdits() {
     List<FileEdit> taken = List.copyOf(edits.values());
     edits.clear();
+    steps.add(moves());
     return taken;
   }
 
   /** All lines that are there now. */
   Set<String> lines() {
+    return lines(files);
+  }
+
+  private static Set<String> lines(Map<String, File> of) {
     Set<String> lines = new TreeSet<>();
-    files.values().forEach(file -> lines.addAll(file.lines()));
+    of.values().forEach(file -> lines.addAll(file.lines()));
     return lines;
   }
 
@@ -97,38 +110,107 @@ final class GeneratedSide {
 
   /** Lines that were there at the start and are not any more. */
   Set<String> linesTakenAway() {
-    Set<String> gone = new TreeSet<>(linesBefore);
+    Set<String> gone = lines(before);
     gone.removeAll(lines());
     return gone;
+  }
+
+  /**
+   * Lines of files that this side or another renamed, and the other deleted or renamed to another
+   * name.
+   */
+  Set<String> linesOfTornFiles(GeneratedSide other) {
+    Map<String, File> torn = new TreeMap<>(before);
+    torn.keySet()
+        .removeIf(
+            path ->
+                files.containsKey(path)
+                    || other.files.containsKey(path)
+                    || now(path).equals(other.now(path)));
+    return lines(torn);
+  }
+
+  /**
+   * Lines of files that this side deleted or renamed one commit after the other, where the other
+   * side moved the directory away that they were in for a while.
+   */
+  Set<String> linesOfFilesLeftBehind(GeneratedSide other) {
+    Set<String> lines = new TreeSet<>();
+    moved(other.moves(), linesTaken.keySet())
+        .forEach(path -> lines.addAll(linesTaken.getOrDefault(path, List.of())));
+    return lines;
+  }
+
+  /** Where a file is that was renamed. */
+  private Set<String> now(String path) {
+    Set<String> now = new TreeSet<>(origins.keySet());
+    now.removeIf(to -> !path.equals(origins.get(to)));
+    return now;
   }
 
   /** The paths that this side touched, and where another side has them. */
   Set<String> touchedOnto(GeneratedSide other) {
     Set<String> all = new TreeSet<>(touched);
-    moves(renames, other.added).forEach((from, to) -> all.addAll(List.of(from, to)));
-    boolean more = true;
-    while (more) {
-      more = all.addAll(moves(other.renames, Set.copyOf(all)).values());
-      for (Map.Entry<String, String> move : other.renames.entrySet()) {
-        more |= all.contains(move.getKey()) && all.add(move.getValue());
-      }
+    Set<String> theirs = new TreeSet<>(other.touched);
+    for (Set<Move> step : steps) {
+      Set<String> moved = moved(step, theirs);
+      all.addAll(moved);
+      theirs.addAll(moved);
     }
+    Set<String> alsoThere = moved(other.moves(), all);
+    other.origins.forEach(
+        (to, from) -> {
+          if (all.contains(from)) {
+            alsoThere.add(to);
+          }
+        });
+    all.addAll(alsoThere);
     return all;
   }
 
-  /** Where paths go that follow directories whose files were renamed. */
-  private static Map<String, String> moves(Map<String, String> renames, Set<String> paths) {
-    Map<String, String> moved = new TreeMap<>();
-    renames.forEach(
-        (from, to) -> {
-          String fromDirectory = directory(from);
-          String toDirectory = directory(to);
-          for (String path : paths) {
-            if (!fromDirectory.equals(toDirectory) && path.startsWith(fromDirectory)) {
-              moved.put(path, toDirectory + path.substring(fromDirectory.length()));
+  /** A directory that is not there any more, and one that files of it went to. Both end in "/". */
+  private record Move(String from, String to) {}
+
+  /** The directories that this side moved away until now. */
+  private Set<Move> moves() {
+    Set<Move> moves = new HashSet<>();
+    origins.forEach(
+        (to, from) -> {
+          String source = directory(from);
+          String target = directory(to);
+          while (!source.equals(target) && isGone(source)) {
+            moves.add(new Move(source, target));
+            String name = source.substring(directory(chopped(source)).length());
+            if (!target.endsWith("/" + name) && !target.equals(name)) {
+              return;
             }
+            source = directory(chopped(source));
+            target = directory(chopped(target));
           }
         });
+    return moves;
+  }
+
+  /** The root never is: a file lies there that no side touches. */
+  private boolean isGone(String directory) {
+    return !directory.isEmpty() && files.keySet().stream().noneMatch(p -> p.startsWith(directory));
+  }
+
+  private static String chopped(String directory) {
+    return directory.substring(0, directory.length() - 1);
+  }
+
+  /** Those of some paths that follow directories, and where they go. */
+  private static Set<String> moved(Set<Move> moves, Set<String> paths) {
+    Set<String> moved = new TreeSet<>();
+    for (Move move : moves) {
+      for (String path : paths) {
+        if (path.startsWith(move.from())) {
+          moved.add(path);
+          moved.add(move.to() + path.substring(move.from().length()));
+        }
+      }
+    }
     return moved;
   }
 
@@ -176,19 +258,24 @@ final class GeneratedSide {
     for (int i = 0; i < count; i++) {
       lines.add(line());
     }
-    String path = newPath();
-    added.add(path);
-    put(path, new File(random.nextInt(8) == 0, lines), Optional.empty());
+    put(newPath(), new File(random.nextInt(8) == 0, lines), Optional.empty());
   }
 
   private File take(String path) {
     touched.add(path);
     edits.put(path, new FileEdit.Delete(RepoPath.of(path)));
-    return Objects.requireNonNull(files.remove(path));
+    File file = Objects.requireNonNull(files.remove(path));
+    linesTaken.put(path, file.lines());
+    return file;
   }
 
   private void delete() {
-    some().ifPresent(this::take);
+    some()
+        .ifPresent(
+            path -> {
+              take(path);
+              origins.remove(path);
+            });
   }
 
   private void modify() {
@@ -228,8 +315,8 @@ final class GeneratedSide {
   private void rename(String from, String to, boolean andModify) {
     File file = take(from);
     put(to, andModify ? modified(file) : file, Optional.of(from));
-    // A name that was new on this side is not where the other side has anything.
-    renames.put(from, to);
+    String before = origins.remove(from);
+    origins.put(to, before == null ? from : before);
   }
 
   private void renameDirectory() {

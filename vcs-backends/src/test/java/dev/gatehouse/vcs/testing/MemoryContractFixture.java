@@ -22,6 +22,11 @@ abstract class MemoryContractFixture implements RepositoryContract {
     return store;
   }
 
+  /** From now on quarantines take so many bytes and no more. */
+  public void limitQuarantines(int bytes) {
+    store.limitQuarantines(bytes);
+  }
+
   @Override
   public TestRepository testRepository(RepositoryId id) {
     return histories.computeIfAbsent(id, store::history);

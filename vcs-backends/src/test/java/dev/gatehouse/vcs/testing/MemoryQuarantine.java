@@ -43,10 +43,9 @@ import java.util.TreeMap;
 
 /** A quarantine in memory, which merges by what serves real backends as second computation. */
 final class MemoryQuarantine implements Quarantine {
-  private static final int MOST_BYTES = 100_000;
-
   private final MemoryRepository repository;
   private final MemoryState state;
+  private final Set<TestFile> made = new HashSet<>();
   private long bytes;
 
   MemoryQuarantine(MemoryRepository repository, MemoryState state) {
@@ -139,11 +138,13 @@ final class MemoryQuarantine implements Quarantine {
   }
 
   private TestFile file(dev.gatehouse.vcs.spi.EntryKind kind, byte[] content) {
-    bytes += content.length;
-    if (bytes > MOST_BYTES) {
-      throw new VcsException(VcsErrorCode.TOO_LARGE, "more than " + MOST_BYTES + " bytes");
+    TestFile file = new TestFile(kind, new String(content, StandardCharsets.ISO_8859_1));
+    bytes += made.add(file) ? content.length : 0;
+    long most = repository.mostQuarantineBytes();
+    if (bytes > most) {
+      throw new VcsException(VcsErrorCode.TOO_LARGE, "more than " + most + " bytes");
     }
-    return new TestFile(kind, new String(content, StandardCharsets.ISO_8859_1));
+    return file;
   }
 
   private CommitId write(

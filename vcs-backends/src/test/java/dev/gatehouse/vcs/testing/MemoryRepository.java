@@ -28,6 +28,7 @@ final class MemoryRepository implements Repository {
   private final RepositoryId id;
   private final VcsKind kind;
   private final MemoryState state;
+  private volatile long mostQuarantineBytes = 64L << 20;
 
   MemoryRepository(RepositoryId id, VcsKind kind, String defaultBranch) {
     this(id, kind, new MemoryState(RefName.branch(defaultBranch)));
@@ -47,6 +48,15 @@ final class MemoryRepository implements Repository {
   @Override
   public VcsKind kind() {
     return kind;
+  }
+
+  /** How many bytes of new files a quarantine takes. */
+  long mostQuarantineBytes() {
+    return mostQuarantineBytes;
+  }
+
+  void mostQuarantineBytes(long bytes) {
+    mostQuarantineBytes = bytes;
   }
 
   @Override

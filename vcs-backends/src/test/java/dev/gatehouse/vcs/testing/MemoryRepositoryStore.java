@@ -79,6 +79,11 @@ public final class MemoryRepositoryStore implements RepositoryStore {
     repositories.clear();
   }
 
+  /** From now on a quarantine of any repository that exists takes so many bytes and no more. */
+  void limitQuarantines(long bytes) {
+    repositories.values().forEach(repository -> repository.mostQuarantineBytes(bytes));
+  }
+
   /** Makes history in a repository that exists. */
   public TestRepository history(RepositoryId id) {
     return find(id).testHistory();

@@ -1,0 +1,4 @@
+package dev.gatehouse.vcs.testing;
+
+final class MemoryGeneratedMergesTest extends MemoryQuarantineFixture
+    implements GeneratedMergesContract {}
