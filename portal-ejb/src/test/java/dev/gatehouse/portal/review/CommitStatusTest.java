@@ -8,9 +8,12 @@ import dev.gatehouse.portal.review.api.CommitState;
 import dev.gatehouse.portal.review.api.CommitStatus;
 import dev.gatehouse.portal.review.api.CommitStatuses;
 import dev.gatehouse.portal.review.api.NewCommitStatus;
+import dev.gatehouse.portal.review.api.NewPullRequest;
 import dev.gatehouse.portal.review.api.PullRequestView;
 import dev.gatehouse.portal.testing.TestDatabase;
 import dev.gatehouse.portal.testing.TestPortal;
+import dev.gatehouse.portal.webhook.api.ContentType;
+import dev.gatehouse.portal.webhook.api.NewWebhook;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.VcsKind;
@@ -80,6 +83,92 @@ final class CommitStatusTest {
     assertEquals(
         Map.of(head, CommitState.FAILURE, at.tip(), CommitState.SUCCESS),
         statuses().combined(at.newcomer, owner, "peps", List.of(head, at.tip())));
+  }
+
+  @ParameterizedTest
+  @EnumSource(VcsKind.class)
+  void webhooksAreToldOfAReportOnceHoweverManyPullRequestsHaveTheCommit(VcsKind kind) {
+    PullRequestFixture at = new PullRequestFixture(test, kind);
+    String owner = at.owner.login();
+    long hook =
+        test.portal()
+            .webhooks()
+            .create(
+                at.owner,
+                owner,
+                "peps",
+                new NewWebhook(
+                    "http://127.0.0.1:1024/",
+                    ContentType.JSON,
+                    new NewWebhook.Secret.None(),
+                    List.of("status"),
+                    true))
+            .id();
+    report(at, at.owner, at.tip(), CommitState.SUCCESS, "ci", "");
+    assertEquals(1, told(at, hook));
+    at.push("other", "other.txt", "other\n");
+    CommitId head = at.push("topic", "topic.txt", "topic\n");
+    for (String base : List.of(at.base(), "other")) {
+      test.portal()
+          .pullRequests()
+          .open(
+              at.owner,
+              owner,
+              "peps",
+              new NewPullRequest("Topic", "", base, Optional.empty(), "topic", false));
+    }
+    report(at, at.owner, head, CommitState.SUCCESS, "ci", "");
+    assertEquals(2, told(at, hook));
+    CommitId hidden = at.propose(at.newcomer, "changed\n").head().commit();
+    report(at, at.owner, hidden, CommitState.SUCCESS, "ci", "");
+    assertEquals(3, told(at, hook));
+  }
+
+  private static long told(PullRequestFixture at, long hook) {
+    test.settle();
+    return test
+        .portal()
+        .webhooks()
+        .deliveries(at.owner, at.owner.login(), "peps", hook, new PageRequest(1, 100))
+        .items()
+        .stream()
+        .filter(delivery -> delivery.event().equals("status"))
+        .count();
+  }
+
+  @ParameterizedTest
+  @EnumSource(VcsKind.class)
+  void whatIsProposedIsReadByTheHeadsOfItsVersionsOnly(VcsKind kind) {
+    PullRequestFixture at = new PullRequestFixture(test, kind);
+    String owner = at.owner.login();
+    PullRequestView pull = at.propose(at.newcomer, "changed\n");
+    CommitId other = at.propose(at.newcomer, "something else\n").head().commit();
+    CommitId head = pull.head().commit();
+    assertEquals(
+        head,
+        test.portal()
+            .pullRequestReader()
+            .head(at.newcomer, owner, "peps", pull.number(), head)
+            .commit()
+            .id());
+    TestPortal.refused(
+        ErrorCode.NOT_FOUND,
+        () ->
+            test.portal()
+                .pullRequestReader()
+                .head(at.newcomer, owner, "peps", pull.number(), other));
+    TestPortal.refused(
+        ErrorCode.NOT_FOUND,
+        () -> test.portal().repositoryReader().branchesWith(at.owner, owner, "peps", head, 10));
+    assertEquals(
+        List.of(at.base()),
+        test
+            .portal()
+            .repositoryReader()
+            .branchesWith(at.newcomer, owner, "peps", at.tip(), 10)
+            .stream()
+            .map(branch -> branch.name().name())
+            .toList());
   }
 
   @ParameterizedTest

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PullRequestEventsTest {
-  private static final Actor ANN = new Actor(Optional.of(7L), "ann");
-  private static final EntityManager NOBODY =
+  static final Actor ANN = new Actor(Optional.of(7L), "ann");
+  static final EntityManager NOBODY =
       (EntityManager)
           Proxy.newProxyInstance(
               PullRequestEventsTest.class.getClassLoader(),

@@ -13,7 +13,6 @@ import dev.gatehouse.portal.review.api.Reviews;
 import dev.gatehouse.portal.webhook.api.WebhookEvent;
 import dev.gatehouse.portal.webhook.api.WebhookEvent.About;
 import dev.gatehouse.portal.webhook.api.WebhookEventType;
-import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.web.rest.http.ApiUrls;
 import dev.gatehouse.web.rest.http.Json;
 import dev.gatehouse.web.rest.model.CommentPayload;
@@ -23,7 +22,6 @@ import dev.gatehouse.web.rest.model.PullRequestPayload;
 import dev.gatehouse.web.rest.model.RefPayload;
 import dev.gatehouse.web.rest.model.RepositoryAnswer;
 import dev.gatehouse.web.rest.model.ReviewPayload;
-import dev.gatehouse.web.rest.model.StatusPayload;
 import dev.gatehouse.web.rest.model.UserAnswer;
 import dev.gatehouse.web.route.CurrentRequest;
 import jakarta.enterprise.context.Dependent;
@@ -48,6 +46,7 @@ class EventAnswers {
   private final ReviewAnswers reviewAnswers;
   private final Labels labels;
   private final LabelAnswers labelAnswers;
+  private final StatusPayloads statuses;
 
   @Inject
   EventAnswers(
@@ -61,7 +60,8 @@ class EventAnswers {
       PullRequestAnswers pullAnswers,
       ReviewAnswers reviewAnswers,
       Labels labels,
-      LabelAnswers labelAnswers) {
+      LabelAnswers labelAnswers,
+      StatusPayloads statuses) {
     this.current = current;
     this.urls = urls;
     this.reader = reader;
@@ -73,6 +73,7 @@ class EventAnswers {
     this.reviewAnswers = reviewAnswers;
     this.labels = labels;
     this.labelAnswers = labelAnswers;
+    this.statuses = statuses;
   }
 
   /** The payload; empty if the event is of another type than it says. */
@@ -101,7 +102,7 @@ class EventAnswers {
       return comment(comment, about, sender);
     }
     if (event instanceof WebhookEvent.Status status) {
-      return Optional.of(status(status, repository, about, sender));
+      return Optional.of(statuses.status(status, about, sender));
     }
     WebhookEvent.Ping ping = (WebhookEvent.Ping) event;
     return Optional.of(
@@ -272,27 +273,6 @@ class EventAnswers {
     }
     issue.put("pull_request", links);
     return issue;
-  }
-
-  private StatusPayload status(
-      WebhookEvent.Status event,
-      RepositoryView repository,
-      RepositoryAnswer about,
-      UserAnswer sender) {
-    return new StatusPayload(
-        event.commit(),
-        repository.fullName(),
-        event.context(),
-        event.state(),
-        new CommitAnswers(GitUrls.of(urls, repository))
-            .commit(
-                reader.commit(
-                    current.getIdentity(),
-                    repository.owner(),
-                    repository.name(),
-                    new CommitId(event.commit()))),
-        about,
-        sender);
   }
 
   private static Map<String, Object> object(Record answer) {

@@ -66,6 +66,33 @@ class WebhookTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> octokitIsToldOfAMercurialRepository() {
+    Assumptions.assumeTrue(
+        Files.isDirectory(
+            ClientScript.tools().resolve("node/node_modules/@octokit/webhooks-methods")),
+        "Octokit is not installed");
+    HostedRepository repository = portal.newHgRepository(owner, RunningPortal.unique("told"), true);
+    Person other = portal.newPerson("asked");
+    repository.grant(owner, other, "pull");
+    return ClientScript.node(
+        "octokit_hooks.mjs",
+        folder,
+        Map.of(
+            "URL",
+            portal.url("").toString(),
+            "TOKEN",
+            owner.token(),
+            "LOGIN",
+            owner.login(),
+            "OTHER",
+            other.login(),
+            "REPO",
+            repository.path(),
+            "VCS",
+            "hg"));
+  }
+
+  @TestFactory
   Stream<DynamicTest> pyGithubIsToldOfAMercurialRepository() {
     HostedRepository repository = portal.newHgRepository(owner, RunningPortal.unique("told"), true);
     return ClientScript.python(

@@ -62,6 +62,13 @@ async function delivered(hook_id, state = "delivered") {
 
 let hook_id;
 
+if (hg) {
+  await check("a first file makes the default branch", async () => {
+    const content = Buffer.from("guide\n").toString("base64");
+    await repos.createOrUpdateFileContents({ ...here, path: "guide.txt", message: "Begin", content });
+  });
+}
+
 await check("a webhook is made, tells no secret, and is sent a ping", async () => {
   const config = { url, content_type: "json", secret, insecure_ssl: "0" };
   const made = await repos.createWebhook({ ...here, config, events: ["push", "create", "delete"] });
@@ -262,6 +269,52 @@ await check("what happens to a pull request is told in GitHub's events", async (
   const landed = await event("pull_request");
   assert.deepEqual([landed.action, landed.pull_request.merged], ["closed", true]);
   assert.equal(landed.pull_request.merge_commit_sha, merged.data.sha);
+  await delivered(hook_id);
+  assert.equal(arrived.length, 0);
+});
+
+await check("a status is told once, whether or not a pull request has the commit", async () => {
+  const github = byToken(process.env.TOKEN);
+  const told = { url, content_type: "json", secret };
+  await repos.deleteWebhook({ ...here, hook_id });
+  const made = await repos.createWebhook({ ...here, config: told, events: ["status"] });
+  hook_id = made.data.id;
+  await event("ping");
+  const { data: tip } = await repos.getBranch({ ...here, branch });
+  const ci = { context: "ci", target_url: "https://ci.example.org/1", description: "All is well" };
+  const first = await repos.createCommitStatus({ ...here, sha: tip.commit.sha, state: "success", ...ci });
+  const { headers, repository, sender, commit, branches, ...rest } = await event("status");
+  assert.deepEqual(rest, {
+    id: first.data.id,
+    sha: tip.commit.sha,
+    name: `${owner}/${repo}`,
+    state: "success",
+    created_at: first.data.created_at,
+    updated_at: first.data.updated_at,
+    ...ci,
+  });
+  assert.deepEqual(commit, tip.commit);
+  const listed = await repos.listBranches(here);
+  assert.deepEqual(branches, listed.data.filter((each) => each.name === branch));
+  assert.deepEqual([repository.full_name, sender.login], [`${owner}/${repo}`, process.env.LOGIN]);
+
+  const { data: file } = await repos.getContent({ ...here, path: "guide.txt" });
+  const { data: pull } = await github.request("POST /repos/{owner}/{repo}/proposals", {
+    ...here,
+    path: "guide.txt",
+    base: file.sha,
+    content: Buffer.from("proposed\n").toString("base64"),
+    title: "Propose",
+  });
+  const second = await repos.createCommitStatus({ ...here, sha: pull.head.sha, state: "pending" });
+  const hidden = await event("status");
+  assert.deepEqual(
+    [hidden.id, hidden.sha, hidden.state, hidden.context, hidden.target_url, hidden.description],
+    [second.data.id, pull.head.sha, "pending", "default", null, null],
+  );
+  assert.deepEqual([hidden.commit.sha, hidden.commit.commit.message], [pull.head.sha, "Propose"]);
+  assert.deepEqual(hidden.commit.parents.map((each) => each.sha), [tip.commit.sha]);
+  assert.deepEqual(hidden.branches, []);
   await delivered(hook_id);
   assert.equal(arrived.length, 0);
 });

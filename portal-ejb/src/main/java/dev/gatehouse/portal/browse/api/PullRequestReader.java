@@ -3,6 +3,7 @@ package dev.gatehouse.portal.browse.api;
 import dev.gatehouse.portal.page.Page;
 import dev.gatehouse.portal.page.PageRequest;
 import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RepoPath;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,13 @@ public interface PullRequestReader {
    */
   Page<CommitData> commits(
       Identity caller, String owner, String repository, int number, PageRequest page);
+
+  /**
+   * The head of one of its versions, for programs.
+   *
+   * @param id of that head; NOT_FOUND for any other commit
+   */
+  CommitData head(Identity caller, String owner, String repository, int number, CommitId id);
 
   /**
    * The current version for programs: as one difference, or every commit but merges as mail, oldest

@@ -43,6 +43,15 @@ public interface RepositoryReader {
   /** A commit by its full id. */
   CommitData commit(Identity caller, String owner, String repository, CommitId id);
 
+  /**
+   * Branches that reach a commit, the default branch first, then by name. Only so many branches are
+   * asked as a commit's page asks; on Mercurial a branch's tip.
+   *
+   * @param id of a visible commit
+   * @param most how many are wanted
+   */
+  List<Ref> branchesWith(Identity caller, String owner, String repository, CommitId id, int most);
+
   /** A commit and what it changed against its first parent. */
   CommitPatches patches(Identity caller, String owner, String repository, String revision);
 

@@ -25,6 +25,7 @@ import dev.gatehouse.portal.review.api.PullRequests;
 import dev.gatehouse.portal.review.spi.HiddenVersions;
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.Commit;
+import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.LogQuery;
 import dev.gatehouse.vcs.spi.RepoPath;
 import java.util.ArrayList;
@@ -116,6 +117,21 @@ public final class PullRequestReaderService implements PullRequestReader {
           return new Page<>(log(opened, found, total, page.offset(), page.perPage()), page, total)
               .map(commit -> Commits.data(opened, commit));
         });
+  }
+
+  @Override
+  public CommitData head(
+      Identity caller, String owner, String repository, int number, CommitId id) {
+    if (pullRequests.versions(caller, owner, repository, number).stream()
+        .noneMatch(version -> version.head().equals(id))) {
+      throw PortalException.notFound("commit");
+    }
+    return opener.read(
+        caller,
+        owner,
+        repository,
+        HiddenVersions.group(number),
+        opened -> Commits.find(opened, id));
   }
 
   private static int count(OpenedRepository opened, PullRequestVersion version) {

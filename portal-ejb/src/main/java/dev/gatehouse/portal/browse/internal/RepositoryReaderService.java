@@ -3,6 +3,7 @@ package dev.gatehouse.portal.browse.internal;
 import dev.gatehouse.portal.access.api.Permissions;
 import dev.gatehouse.portal.browse.api.CommitData;
 import dev.gatehouse.portal.browse.api.CommitPatches;
+import dev.gatehouse.portal.browse.api.CommitView;
 import dev.gatehouse.portal.browse.api.ComparisonData;
 import dev.gatehouse.portal.browse.api.ContentsData;
 import dev.gatehouse.portal.browse.api.FileData;
@@ -89,6 +90,24 @@ public final class RepositoryReaderService implements RepositoryReader {
   @Override
   public CommitData commit(Identity caller, String owner, String repository, CommitId id) {
     return read(caller, owner, repository, opened -> Commits.find(opened, id));
+  }
+
+  @Override
+  public List<Ref> branchesWith(
+      Identity caller, String owner, String repository, CommitId id, int most) {
+    return read(
+        caller,
+        owner,
+        repository,
+        opened ->
+            RefPages.containing(
+                    opened, Commits.find(opened, id).commit().id(), CommitView.REFS_ASKED)
+                .names()
+                .stream()
+                .filter(name -> name.kind() == RefKind.BRANCH)
+                .limit(most)
+                .flatMap(name -> opened.repository().refs().find(name).stream())
+                .toList());
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.gatehouse.portal.review.api.CommitStatuses;
 import dev.gatehouse.portal.review.api.NewCommitStatus;
 import dev.gatehouse.portal.review.event.Actor;
 import dev.gatehouse.portal.review.event.PullRequestEvent;
+import dev.gatehouse.portal.review.event.ReportedStatus;
 import dev.gatehouse.portal.review.jpa.CommitStatusEntity;
 import dev.gatehouse.portal.review.jpa.PullRequestEntity;
 import dev.gatehouse.sso.api.Identity;
@@ -47,7 +48,8 @@ public final class CommitStatusService implements CommitStatuses {
     String context = Lines.filled("context", status.context(), 255);
     String description = Lines.line("description", status.description(), 140);
     String url = url(status.targetUrl());
-    if (!exists(view, commit)) {
+    Optional<Integer> pullRequest = pullWithHead(view, commit);
+    if (pullRequest.isEmpty() && !isVisible(view, commit)) {
       throw PortalException.invalid("sha", "No commit found for SHA: " + commit.hex());
     }
     return services
@@ -80,7 +82,11 @@ public final class CommitStatusService implements CommitStatuses {
               for (PullRequestEntity pull : pulls) {
                 services.tell(em, pull, Actor.of(account), reported);
               }
-              return StatusRows.view(row);
+              em.flush(); // For the id.
+              CommitStatus made = StatusRows.view(row);
+              ReportedStatus.of(made, pullRequest)
+                  .send(services.outbox(), em, view.id(), Actor.of(account));
+              return made;
             });
   }
 
@@ -132,18 +138,17 @@ public final class CommitStatusService implements CommitStatuses {
   private RepositoryView read(Identity caller, String owner, String repository, CommitId commit) {
     RepositoryView view =
         services.permissions().require(caller, Action.READ, owner, repository).repository();
-    if (!exists(view, commit)) {
+    if (pullWithHead(view, commit).isEmpty() && !isVisible(view, commit)) {
       throw PortalException.notFound("commit");
     }
     return view;
   }
 
-  private boolean exists(RepositoryView repository, CommitId commit) {
-    boolean isHead =
-        services.transactions().read(em -> StatusRows.isHead(em, repository.id(), commit));
-    if (isHead) {
-      return true;
-    }
+  private Optional<Integer> pullWithHead(RepositoryView repository, CommitId commit) {
+    return services.transactions().read(em -> StatusRows.pullWithHead(em, repository.id(), commit));
+  }
+
+  private boolean isVisible(RepositoryView repository, CommitId commit) {
     try (Repository open = services.stores().open(repository)) {
       return open.commits().find(commit).isPresent();
     }

@@ -23,18 +23,19 @@ final class StatusRows {
 
   private StatusRows() {}
 
-  /** Whether a pull request of the repository has, or had, this head. */
-  static boolean isHead(EntityManager em, long repositoryId, CommitId commit) {
+  /** The first pull request of the repository that has, or had, this head: its number. */
+  static Optional<Integer> pullWithHead(EntityManager em, long repositoryId, CommitId commit) {
     return em.createQuery(
-                "select count(v) from PullRequestVersionEntity v, PullRequestEntity p"
-                    + " where v.pullRequestId = p.id and p.repositoryId = :repository"
-                    + " and p.state <> :making and v.head = :head",
-                Long.class)
-            .setParameter("repository", repositoryId)
-            .setParameter("making", PullRequestStage.MAKING)
-            .setParameter("head", commit.hex())
-            .getSingleResult()
-        > 0;
+            "select p.number from PullRequestVersionEntity v, PullRequestEntity p"
+                + " where v.pullRequestId = p.id and p.repositoryId = :repository"
+                + " and p.state <> :making and v.head = :head order by p.number",
+            Integer.class)
+        .setParameter("repository", repositoryId)
+        .setParameter("making", PullRequestStage.MAKING)
+        .setParameter("head", commit.hex())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 
   static List<PullRequestEntity> openWithHead(

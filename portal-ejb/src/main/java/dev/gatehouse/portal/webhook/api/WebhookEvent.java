@@ -1,6 +1,7 @@
 package dev.gatehouse.portal.webhook.api;
 
 import dev.gatehouse.portal.repository.api.RefChange;
+import dev.gatehouse.portal.review.api.CommitStatus;
 import java.util.Optional;
 
 /** Something that a webhook is told of. */
@@ -119,8 +120,13 @@ public sealed interface WebhookEvent {
     }
   }
 
-  /** How a commit fares in a check. */
-  record Status(String commit, String context, String state) implements WebhookEvent {
+  /**
+   * How a commit fares in a check.
+   *
+   * @param pullRequest the number of one that has, or had, the commit as its head: it may be
+   *     visible nowhere else
+   */
+  record Status(CommitStatus status, Optional<Integer> pullRequest) implements WebhookEvent {
     @Override
     public WebhookEventType type() {
       return WebhookEventType.STATUS;

@@ -134,10 +134,6 @@ final class PullRequestTidings {
               deleted.comment(),
               Optional.of(deleted.bodyBefore())));
     }
-    if (event instanceof PullRequestEvent.StatusReported reported) {
-      return List.of(
-          new WebhookEvent.Status(reported.commit(), reported.context(), reported.state()));
-    }
     return List.of();
   }
 

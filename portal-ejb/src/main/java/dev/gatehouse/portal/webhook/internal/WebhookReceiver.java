@@ -11,6 +11,7 @@ import dev.gatehouse.portal.repository.api.RefChange;
 import dev.gatehouse.portal.repository.spi.PushedRefs;
 import dev.gatehouse.portal.review.event.PullRequestEvent;
 import dev.gatehouse.portal.review.event.PullRequestEvents;
+import dev.gatehouse.portal.review.event.ReportedStatus;
 import dev.gatehouse.portal.webhook.api.DeliveryState;
 import dev.gatehouse.portal.webhook.api.PayloadWriter;
 import dev.gatehouse.portal.webhook.api.WebhookEvent;
@@ -43,9 +44,18 @@ final class WebhookReceiver implements OutboxReceiver {
   static final String TEST = "webhook-test";
 
   private static final Logger LOG = System.getLogger(WebhookReceiver.class.getName());
+
+  /** A status is told once, not for each pull request that has the commit. */
   private static final Set<String> KINDS =
-      Stream.concat(Stream.of(PushedRefs.PUSH, PING, TEST), PullRequestEvent.KINDS.stream())
+      Stream.concat(
+              Stream.of(PushedRefs.PUSH, PING, TEST, ReportedStatus.KIND),
+              PullRequestEvent.KINDS.stream()
+                  .filter(
+                      kind ->
+                          !kind.equals(
+                              PullRequestEvent.kindOf(PullRequestEvent.StatusReported.class))))
           .collect(Collectors.toUnmodifiableSet());
+
   private static final int LONGEST_PAYLOAD = 10_000_000;
 
   private final Transactions transactions;
@@ -144,6 +154,15 @@ final class WebhookReceiver implements OutboxReceiver {
     List<WebhookEvent> all =
         switch (message.kind()) {
           case PushedRefs.PUSH -> pushes(PushedRefs.read(message.detail()));
+          case ReportedStatus.KIND ->
+              ReportedStatus.read(message)
+                  .<List<WebhookEvent>>map(
+                      told ->
+                          List.of(
+                              new WebhookEvent.Status(
+                                  told.status(message.actor()),
+                                  told.pullRequest().map(Long::intValue))))
+                  .orElse(List.of());
           case PING ->
               message.detail().equals(String.valueOf(row.id()))
                   ? List.of(new WebhookEvent.Ping(views.view(row)))
