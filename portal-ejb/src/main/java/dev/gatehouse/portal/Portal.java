@@ -64,13 +64,18 @@ import dev.gatehouse.portal.outbox.spi.OutboxReceiver;
 import dev.gatehouse.portal.persistence.Database;
 import dev.gatehouse.portal.persistence.Facts;
 import dev.gatehouse.portal.persistence.Transactions;
+import dev.gatehouse.portal.reference.api.References;
+import dev.gatehouse.portal.reference.internal.NamedCommits;
+import dev.gatehouse.portal.reference.internal.ReferenceService;
 import dev.gatehouse.portal.repository.api.Activity;
+import dev.gatehouse.portal.repository.api.Autolinks;
 import dev.gatehouse.portal.repository.api.BranchRules;
 import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.Repositories;
 import dev.gatehouse.portal.repository.api.RepositoryWire;
 import dev.gatehouse.portal.repository.internal.ActivityReceiver;
 import dev.gatehouse.portal.repository.internal.ActivityService;
+import dev.gatehouse.portal.repository.internal.AutolinkService;
 import dev.gatehouse.portal.repository.internal.BranchMoveService;
 import dev.gatehouse.portal.repository.internal.BranchRuleService;
 import dev.gatehouse.portal.repository.internal.DeletedRepositories;
@@ -157,6 +162,7 @@ public final class Portal implements AutoCloseable {
   private final RepositoryService repositories;
   private final ForkService forks;
   private final BranchRuleService branchRules;
+  private final AutolinkService autolinks;
   private final RepositoryWireService wire;
   private final ActivityService activity;
   private final AuditLogService auditLog;
@@ -168,6 +174,7 @@ public final class Portal implements AutoCloseable {
   private final DocumentService documents;
   private final PullRequestService pullRequests;
   private final PullRequestReaderService pullRequestReader;
+  private final ReferenceService references;
   private final ReviewService reviews;
   private final LabelService labels;
   private final AssigneeService assignees;
@@ -300,6 +307,7 @@ public final class Portal implements AutoCloseable {
     this.forks =
         new ForkService(transactions, facts, permissions, permissions, directory, found, lifecycle);
     this.branchRules = new BranchRuleService(transactions, permissions, directory, audit, outbox);
+    this.autolinks = new AutolinkService(transactions, facts, permissions, audit);
     PushServices pushServices =
         new PushServices(found, permissions, signIn, directory, rules, pushes, reconciler);
     this.wire = new RepositoryWireService(permissions, this.stores, pushServices);
@@ -360,6 +368,18 @@ public final class Portal implements AutoCloseable {
     this.reader = new RepositoryReaderService(permissions, this.stores, heads, cache);
     this.pullRequestReader =
         new PullRequestReaderService(permissions, this.stores, cache, pullRequests);
+    this.references =
+        new ReferenceService(
+            transactions,
+            permissions,
+            permissions,
+            found,
+            directory,
+            autolinks,
+            new JpaPullRequestLookup(),
+            pullRequests,
+            pullRequestReader,
+            new NamedCommits(this.stores));
     this.status =
         new StatusService(
             transactions,
@@ -490,6 +510,10 @@ public final class Portal implements AutoCloseable {
     return branchRules;
   }
 
+  public Autolinks autolinks() {
+    return autolinks;
+  }
+
   public RepositoryWire wire() {
     return wire;
   }
@@ -560,6 +584,10 @@ public final class Portal implements AutoCloseable {
 
   public CommitStatuses commitStatuses() {
     return commitStatuses;
+  }
+
+  public References references() {
+    return references;
   }
 
   public Reviews reviews() {

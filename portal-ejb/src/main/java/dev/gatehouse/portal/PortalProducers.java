@@ -19,7 +19,9 @@ import dev.gatehouse.portal.health.api.Health;
 import dev.gatehouse.portal.notification.api.ChangeLists;
 import dev.gatehouse.portal.notification.api.Notifications;
 import dev.gatehouse.portal.outbox.api.Messages;
+import dev.gatehouse.portal.reference.api.References;
 import dev.gatehouse.portal.repository.api.Activity;
+import dev.gatehouse.portal.repository.api.Autolinks;
 import dev.gatehouse.portal.repository.api.BranchRules;
 import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.Repositories;
@@ -213,6 +215,11 @@ public class PortalProducers {
   }
 
   @Produces
+  public References references() {
+    return portal.references();
+  }
+
+  @Produces
   public Reviews reviews() {
     return portal.reviews();
   }
@@ -320,6 +327,11 @@ public class PortalProducers {
   @Produces
   public BranchRules branchRules() {
     return portal.branchRules();
+  }
+
+  @Produces
+  public Autolinks autolinks() {
+    return portal.autolinks();
   }
 
   @Produces

@@ -117,6 +117,10 @@ final class ApiRoutes {
           Routes.api(DELETE, PROTECTION, REPOSITORY_ADMIN),
           Routes.api(GET, PROTECTION + "/restrictions/users", REPOSITORY_READ),
           Routes.api(GET, PROTECTION + "/restrictions/teams", REPOSITORY_READ),
+          Routes.api(GET, REPO + "/autolinks", REPOSITORY_READ),
+          Routes.api(POST, REPO + "/autolinks", REPOSITORY_ADMIN),
+          Routes.api(GET, REPO + "/autolinks/{id}", REPOSITORY_READ),
+          Routes.api(DELETE, REPO + "/autolinks/{id}", REPOSITORY_ADMIN),
           Routes.api(GET, REPO + "/branch-rules", REPOSITORY_READ),
           Routes.api(PUT, REPO + "/branch-rules", REPOSITORY_ADMIN));
 

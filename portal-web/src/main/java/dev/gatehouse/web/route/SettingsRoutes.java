@@ -72,6 +72,10 @@ final class SettingsRoutes {
               Policy.REPOSITORY_ADMIN,
               "repository-settings/content.xhtml"),
           Routes.form(
+              "/{owner}/{repo}/settings/autolinks",
+              Policy.REPOSITORY_ADMIN,
+              "repository-settings/autolinks.xhtml"),
+          Routes.form(
               "/{owner}/{repo}/settings/webhooks",
               Policy.REPOSITORY_ADMIN,
               "repository-settings/webhooks.xhtml"),

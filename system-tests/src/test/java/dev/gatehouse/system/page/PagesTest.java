@@ -264,6 +264,7 @@ class PagesTest {
             "/settings/code-owners",
             "/settings/branches/rule",
             "/settings/content",
+            "/settings/autolinks",
             "/settings/webhooks",
             "/settings/webhooks/hook?id=" + hook,
             "/settings/webhooks/deliveries?id=" + hook,
@@ -291,6 +292,7 @@ class PagesTest {
     pages.add("/" + fork(hg));
     pages.add("/" + empty.path());
     pages.add("/" + empty.path() + "/new/main");
+    pages.add("/" + empty.path() + "/settings/autolinks");
     pages.add("/" + empty.path() + "/settings/webhooks");
     pages.add("/" + empty.path() + "/settings/webhooks/hook");
     for (String each :

@@ -59,6 +59,19 @@ await check("collaborators come and go", async () => {
   await refused(404, () => other.rest.repos.get(here));
 });
 
+await check("autolinks are made, listed and deleted", async () => {
+  const here = { owner: org, repo: "shared" };
+  const url_template = "https://bugs.python.org/issue<num>";
+  const made = await repos.createAutolink({ ...here, key_prefix: "bpo-", url_template });
+  assert.equal(made.status, 201);
+  assert.equal(made.data.is_alphanumeric, true);
+  const autolink_id = made.data.id;
+  assert.deepEqual((await repos.getAutolink({ ...here, autolink_id })).data, made.data);
+  assert.deepEqual((await repos.listAutolinks(here)).data, [made.data]);
+  await repos.deleteAutolink({ ...here, autolink_id });
+  await refused(404, () => repos.getAutolink({ ...here, autolink_id }));
+});
+
 await check("what is wrong is told with the field", async () => {
   const problem = await refused(422, () =>
     repos.createForAuthenticatedUser({ name: "not a name/" }),

@@ -166,6 +166,26 @@ def _():
     same(False, org.has_in_members(person))
 
 
+@check("autolinks are made, listed and deleted, by administrators only")
+def _():
+    repo = state["repo"]
+    same([], list(repo.get_autolinks()))
+    bpo = repo.create_autolink("bpo-", "https://bugs.python.org/issue<num>", False)
+    same(("bpo-", "https://bugs.python.org/issue<num>"), (bpo.key_prefix, bpo.url_template))
+    same(False, bpo.raw_data["is_alphanumeric"])
+    repo.create_autolink("gh-", "https://github.com/python/cpython/issues/<num>")
+    same(["bpo-", "gh-"], [each.key_prefix for each in repo.get_autolinks()])
+    problem = refused(422, lambda: repo.create_autolink("evil-", "javascript:alert(<num>)"))
+    same("url_template", problem["errors"][0]["field"])
+    same("key_prefix", refused(422, lambda: repo.create_autolink("BPO-1-", "https://e.org/<num>"))["errors"][0]["field"])
+    refused(404, lambda: state["bob"].get_repo(repo.full_name).create_autolink("b-", "https://e.org/<num>"))
+    one = f"/repos/{repo.full_name}/autolinks/{bpo.id}"
+    same("bpo-", call(state["ada"], "GET", one)["key_prefix"])
+    repo.remove_autolink(bpo)
+    same(["gh-"], [each.key_prefix for each in repo.get_autolinks()])
+    refused(404, lambda: call(state["ada"], "GET", one))
+
+
 @check("a repository that is deleted is gone, and comes back with what was in it")
 def _():
     ada, repo = state["ada"], state["repo"]

@@ -16,6 +16,7 @@ import dev.gatehouse.portal.persistence.Facts;
 import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.sso.api.Identity;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,23 @@ public final class CachedDirectory implements Directory {
   @Override
   public Optional<Person> person(String login) {
     return named(login).filter(found -> !found.organization()).flatMap(found -> person(found.id()));
+  }
+
+  @Override
+  public Map<String, String> logins(Collection<String> keys) {
+    Map<String, String> logins = new HashMap<>();
+    if (!keys.isEmpty()) {
+      transactions
+          .read(
+              em ->
+                  em.createQuery(
+                          "select a.login from AccountEntity a where a.loginKey in :keys",
+                          String.class)
+                      .setParameter("keys", keys)
+                      .getResultList())
+          .forEach(login -> logins.put(Names.key(login), login));
+    }
+    return logins;
   }
 
   @Override

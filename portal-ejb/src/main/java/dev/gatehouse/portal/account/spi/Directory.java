@@ -1,7 +1,9 @@
 package dev.gatehouse.portal.account.spi;
 
 import dev.gatehouse.sso.api.Identity;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,9 @@ public interface Directory {
   Optional<OrganizationFacts> organization(String login);
 
   Optional<TeamFacts> team(long id);
+
+  /** The logins of the accounts that there are of some, by their names in lower case. */
+  Map<String, String> logins(Collection<String> keys);
 
   /** By {@code organisation/slug}, in any case. */
   Optional<TeamFacts> team(String fullName);

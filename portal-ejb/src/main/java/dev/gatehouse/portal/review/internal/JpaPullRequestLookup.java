@@ -15,6 +15,7 @@ import dev.gatehouse.portal.review.spi.PullRequestLookup;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,27 @@ public final class JpaPullRequestLookup implements PullRequestLookup {
         .setParameter("making", PullRequestStage.MAKING)
         .getResultStream()
         .findFirst();
+  }
+
+  @Override
+  public Map<Long, Map<Integer, String>> titles(
+      EntityManager em, Collection<Long> repositories, Collection<Integer> numbers) {
+    Map<Long, Map<Integer, String>> titles = new HashMap<>();
+    em.createQuery(
+            "select p.repositoryId, p.number, p.title from PullRequestEntity p"
+                + " where p.repositoryId in :repositories and p.number in :numbers"
+                + " and p.state <> :making",
+            Object[].class)
+        .setParameter("repositories", repositories)
+        .setParameter("numbers", numbers)
+        .setParameter("making", PullRequestStage.MAKING)
+        .getResultStream()
+        .forEach(
+            row ->
+                titles
+                    .computeIfAbsent((Long) row[0], id -> new HashMap<>())
+                    .put((Integer) row[1], (String) row[2]));
+    return titles;
   }
 
   @Override

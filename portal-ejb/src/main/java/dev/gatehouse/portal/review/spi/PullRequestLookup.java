@@ -62,6 +62,10 @@ public interface PullRequestLookup {
    */
   List<Said> said(EntityManager entities, PullRequestEvent event);
 
+  /** The titles of pull requests by number, by the repository's id. */
+  Map<Long, Map<Integer, String>> titles(
+      EntityManager entities, Collection<Long> repositories, Collection<Integer> numbers);
+
   /** The id of a pull request by its number; empty if there is none. */
   Optional<Long> find(EntityManager entities, long repository, int number);
 }
