@@ -13,14 +13,17 @@ import dev.gatehouse.system.StockGit;
 import dev.gatehouse.system.StockHg;
 import dev.gatehouse.system.Visit;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looking at the difference of a document as the document that it is, and speaking of it there. */
 class RenderedDiffInBrowserTest {
-  private static final String BEFORE = "# Title\n\nIt is one text.\n\n- first\n- second\n";
-  private static final String AFTER = "# Title\n\nIt is another\ntext.\n\n- first\n- second\n";
+  private static final String BEFORE =
+      "# Title\n\nIt is one text.\n\n### Deep\n\n- first\n- second\n";
+  private static final String AFTER =
+      "# Title\n\nIt is another\ntext.\n\n### Deep\n\n- first\n- second\n";
 
   private final RunningPortal portal = RunningPortal.shared();
   private final Person reviewer = portal.newPerson("reviewer");
@@ -48,6 +51,7 @@ class RenderedDiffInBrowserTest {
       link(page, "Source");
       assertThat(page.locator("table.diff .comment")).containsText("Which other?");
     }
+    whatIsSaidHasItsPlaceAmongTheHeadings(repository);
     JsonObject comment =
         portal
             .api(reviewer)
@@ -58,6 +62,25 @@ class RenderedDiffInBrowserTest {
             .getAsJsonObject();
     assertEquals(4, comment.get("line").getAsInt());
     assertEquals(3, comment.get("start_line").getAsInt());
+  }
+
+  /** A document, a comment and what the comment says have headings, all on one page. */
+  private void whatIsSaidHasItsPlaceAmongTheHeadings(HostedRepository repository) {
+    JsonObject comment = new JsonObject();
+    comment.addProperty("path", "doc.md");
+    comment.addProperty("line", 4);
+    comment.addProperty("body", "# Loud\n\n### and deep\n\nIs it?");
+    portal
+        .api(reviewer)
+        .post("/repos/" + repository.path() + "/pulls/1/comments", comment)
+        .expect(201);
+    try (Visit seen = Visit.to(portal).signIn(reviewer)) {
+      for (String query : List.of("/files?rendered=doc.md", "/files", "")) {
+        seen.open("/" + repository.path() + "/pull/1" + query);
+        assertThat(seen.page().locator(".comment h1").first()).hasText("Loud");
+        seen.assertAccessibleAndQuiet();
+      }
+    }
   }
 
   private static void link(Page page, String name) {

@@ -5,6 +5,7 @@ import dev.gatehouse.vcs.spi.EntryKind;
 import dev.gatehouse.vcs.spi.FileChange;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.vcs.spi.TreeEntry;
+import dev.gatehouse.web.markup.HeadingLevels;
 import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.markup.Rendered;
 import dev.gatehouse.web.markup.RenderedDiff;
@@ -138,7 +139,9 @@ public record RenderedDiffHtml(RepositoryMarkup.Files files, DiffView view, Stri
       out.start("p").attr("class", "diff-note");
       out.text("Rendered, the two are the same: only the source differs.").end();
     }
-    out.start("div").attr("class", "rendered-diff prose").html(html.html()).end();
+    // With what is said in between; all of it stands under the name of the file.
+    SafeHtml document = HeadingLevels.under(3, html.html());
+    out.start("div").attr("class", "rendered-diff prose").html(document).end();
     return out.toHtml();
   }
 

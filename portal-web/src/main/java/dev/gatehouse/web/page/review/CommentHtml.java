@@ -6,6 +6,7 @@ import dev.gatehouse.portal.review.api.CommentView;
 import dev.gatehouse.portal.review.api.CommentView.Spot;
 import dev.gatehouse.portal.review.api.DiffSide;
 import dev.gatehouse.portal.review.api.PullRequestView;
+import dev.gatehouse.web.markup.HeadingLevels;
 import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.markup.LinkContext;
 import dev.gatehouse.web.markup.MarkupRenderer;
@@ -19,6 +20,9 @@ import java.util.Optional;
 
 /** What people said, with the forms that answer and change it. One per page. */
 final class CommentHtml {
+  /** The level of the heading of a comment. */
+  private static final int COMMENT = 4;
+
   private final MarkupRenderer markup;
   private final PullRequestView pull;
   private final Viewer viewer;
@@ -52,8 +56,12 @@ final class CommentHtml {
     return forms;
   }
 
-  /** A text as its author meant it. */
-  void body(HtmlWriter out, String text) {
+  /**
+   * A text as its author meant it.
+   *
+   * @param above the level of the heading that it stands under
+   */
+  void body(HtmlWriter out, String text, int above) {
     RepositoryView repository = pull.repository();
     Rendered rendered =
         markup.render(
@@ -61,7 +69,7 @@ final class CommentHtml {
             text,
             new LinkContext(repository.owner(), repository.name(), pull.baseBranch(), ""));
     if (rendered instanceof Rendered.Html html) {
-      out.start("div").attr("class", "prose").html(html.html()).end();
+      out.start("div").attr("class", "prose").html(HeadingLevels.under(above, html.html())).end();
     } else {
       out.start("pre").attr("class", "plain").source(text).end();
     }
@@ -88,7 +96,7 @@ final class CommentHtml {
         .attr("class", comment.pending() ? "comment comment-pending" : "comment")
         .attr("id", anchor)
         .attr("aria-labelledby", anchor + "-h");
-    out.start("header").start("h4").attr("id", anchor + "-h");
+    out.start("header").start("h" + COMMENT).attr("id", anchor + "-h");
     byline(out, comment.author(), "said", comment.createdAt());
     out.end();
     if (!comment.updatedAt().equals(comment.createdAt())) {
@@ -121,14 +129,14 @@ final class CommentHtml {
   /** What a comment says, its suggestions as differences. */
   private void said(HtmlWriter out, CommentView comment) {
     if (!SuggestionHtml.isAboutLines(comment) || !CommentBody.suggests(comment.body())) {
-      body(out, comment.body());
+      body(out, comment.body(), COMMENT);
       return;
     }
     for (CommentBody.Part part : CommentBody.parts(comment.body())) {
       if (part instanceof CommentBody.Suggestion suggestion) {
         suggestions.difference(out, comment.spot().orElseThrow(), suggestion);
       } else if (part instanceof CommentBody.Text text) {
-        body(out, text.text());
+        body(out, text.text(), COMMENT);
       }
     }
   }
@@ -304,7 +312,7 @@ final class CommentHtml {
   /** The review's own words, or a description. */
   void said(HtmlWriter out, String text, Optional<String> otherwise) {
     if (!text.isBlank()) {
-      body(out, text);
+      body(out, text, COMMENT - 1);
     } else if (otherwise.isPresent()) {
       out.start("p").attr("class", "quiet").text(otherwise.get()).end();
     }

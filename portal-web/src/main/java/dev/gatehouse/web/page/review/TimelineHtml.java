@@ -160,7 +160,7 @@ final class TimelineHtml {
     }
     out.end();
     if (!review.body().isBlank()) {
-      html.body(out, review.body());
+      html.body(out, review.body(), 3);
     }
     for (CommentThread thread : threads) {
       if (isOf(thread, review)) {
