@@ -87,14 +87,18 @@ final class BranchRequirementTest {
   }
 
   private static List<Boolean> met(PullRequestFixture at, PullRequestView pull) {
-    return test
-        .portal()
+    return requirements(at, pull).stream().map(Requirement::met).toList();
+  }
+
+  private static List<String> said(PullRequestFixture at, PullRequestView pull) {
+    return requirements(at, pull).stream().map(Requirement::text).toList();
+  }
+
+  private static List<Requirement> requirements(PullRequestFixture at, PullRequestView pull) {
+    return test.portal()
         .pullRequests()
         .mergeability(at.newcomer, at.owner.login(), "peps", pull.number())
-        .requirements()
-        .stream()
-        .map(Requirement::met)
-        .toList();
+        .requirements();
   }
 
   @ParameterizedTest
@@ -122,7 +126,8 @@ final class BranchRequirementTest {
     PullRequestFixture at = new PullRequestFixture(test, kind);
     rule(at, Who.WRITERS, asks(0, List.of("build", "docs"), false, false, true));
     PullRequestView pull = at.propose(at.newcomer, lines(1, 11));
-    assertEquals(List.of(false, false), met(at, pull));
+    assertEquals(List.of(false), met(at, pull));
+    assertEquals(List.of("build and docs have not reported yet."), said(at, pull));
     report(at, pull, "build", CommitState.FAILURE);
     report(at, pull, "docs", CommitState.SUCCESS);
     assertEquals(List.of(false, true), met(at, pull));
@@ -142,6 +147,25 @@ final class BranchRequirementTest {
                     new NewCommitStatus(CommitState.SUCCESS, "build", "", "")));
     at.merge(at.owner, pull, MergeStrategy.MERGE);
     assertEquals(lines(1, 11), at.text(FILE));
+  }
+
+  @ParameterizedTest
+  @EnumSource(VcsKind.class)
+  void manyChecksThatAreWaitedForAreOneSentence(VcsKind kind) {
+    PullRequestFixture at = new PullRequestFixture(test, kind);
+    List<String> contexts = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+    rule(at, Who.WRITERS, asks(0, contexts, false, false, true));
+    PullRequestView pull = at.propose(at.newcomer, lines(1, 11));
+    report(at, pull, "b", CommitState.PENDING);
+    report(at, pull, "c", CommitState.ERROR);
+    report(at, pull, "d", CommitState.SUCCESS);
+    assertEquals(
+        List.of(
+            "c failed.",
+            "d succeeded.",
+            "b is at work.",
+            "a, e, f, g and h have not reported yet."),
+        said(at, pull));
   }
 
   private static void report(

@@ -35,6 +35,9 @@ public final class BranchRequirement implements MergeRequirement {
   static final Set<String> CODES =
       Set.of("approvals", "checks", "threads", LINEAR, CodeOwnersRequirement.CODE);
 
+  /** How many checks one sentence names. */
+  private static final int MOST_NAMED = 5;
+
   private final MergeRulesLookup rules;
   private final RepositoryLookup repositories;
   private final Levels levels;
@@ -107,6 +110,8 @@ public final class BranchRequirement implements MergeRequirement {
     Map<String, CommitStatus> latest =
         StatusRows.latest(em, pullRequest.repository().id(), pullRequest.head()).stream()
             .collect(Collectors.toMap(CommitStatus::context, Function.identity()));
+    List<String> working = new ArrayList<>();
+    List<String> silent = new ArrayList<>();
     for (String context : contexts) {
       Optional<CommitStatus> status = Optional.ofNullable(latest.get(context));
       Optional<CommitState> state = status.map(CommitStatus::state);
@@ -116,13 +121,26 @@ public final class BranchRequirement implements MergeRequirement {
         to.add(
             Requirement.missing("checks", context + " failed.", "A new version is checked anew."));
       } else {
-        to.add(
-            Requirement.missing(
-                "checks",
-                context + (state.isPresent() ? " is at work." : " has not reported yet."),
-                "Wait for it."));
+        (state.isPresent() ? working : silent).add(context);
       }
     }
+    waiting(working, " is at work.", " are at work.").ifPresent(to::add);
+    waiting(silent, " has not reported yet.", " have not reported yet.").ifPresent(to::add);
+  }
+
+  /** What is waited for, in one sentence: there may be fifty of them. */
+  private static Optional<Requirement> waiting(List<String> contexts, String one, String more) {
+    int count = contexts.size();
+    if (count == 0) {
+      return Optional.empty();
+    }
+    if (count == 1) {
+      return Optional.of(Requirement.missing("checks", contexts.get(0) + one, "Wait for it."));
+    }
+    int named = count > MOST_NAMED ? MOST_NAMED - 1 : count - 1;
+    String last = count > MOST_NAMED ? (count - named) + " more" : contexts.get(named);
+    String names = String.join(", ", contexts.subList(0, named)) + " and " + last;
+    return Optional.of(Requirement.missing("checks", names + more, "Wait for them."));
   }
 
   private static Requirement threads(EntityManager em, PullRequestFacts pullRequest) {

@@ -157,7 +157,10 @@ public final class CodeOwnersRequirement implements MergeRequirement {
         ? Requirement.met(CODE, paths(paths) + ": approved by " + by.get() + ", an owner.")
         : Requirement.missing(
             CODE,
-            paths(paths) + " waits for " + names(rule.owners()) + ".",
+            paths(paths)
+                + (paths.size() == 1 ? " waits for " : " wait for ")
+                + names(rule.owners())
+                + ".",
             asked.isEmpty()
                 ? "Nobody else of that name can be asked: correct CODEOWNERS."
                 : "An owner approves it.");

@@ -1,13 +1,19 @@
 package dev.gatehouse.web.page.review;
 
+import dev.gatehouse.portal.review.api.CommitState;
 import dev.gatehouse.portal.review.api.CommitStatus;
 import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.markup.SafeHtml;
 import dev.gatehouse.web.page.browse.Icon;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What checks say of the head of a pull request. */
 final class ChecksHtml {
+  private static final List<CommitState> ORDER =
+      List.of(CommitState.FAILURE, CommitState.ERROR, CommitState.PENDING, CommitState.SUCCESS);
+
   private ChecksHtml() {}
 
   static SafeHtml of(List<CommitStatus> checks) {
@@ -17,12 +23,35 @@ final class ChecksHtml {
     HtmlWriter out = new HtmlWriter(1_000);
     out.start("section").attr("class", "panel checks").attr("aria-labelledby", "checks-h");
     out.start("div").attr("class", "panel-head").start("h2").attr("id", "checks-h");
-    out.text("Checks").end().end();
+    out.text("Checks").end();
+    out.start("p").attr("class", "quiet small").text(counts(checks)).end().end();
     out.start("ul").attr("class", "landing-items panel-body");
-    for (CommitStatus check : checks) {
-      row(out, check);
-    }
+    // What went wrong is what one looks for.
+    checks.stream()
+        .sorted(Comparator.comparingInt(check -> ORDER.indexOf(check.state())))
+        .forEach(check -> row(out, check));
     return out.end().end().toHtml();
+  }
+
+  /** {@code 2 failed, 1 at work, 12 succeeded}. */
+  private static String counts(List<CommitStatus> checks) {
+    return ORDER.stream()
+        .map(
+            state -> {
+              long count = checks.stream().filter(check -> check.state() == state).count();
+              return count == 0 ? "" : count + word(state);
+            })
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String word(CommitState state) {
+    return switch (state) {
+      case SUCCESS -> " succeeded";
+      case PENDING -> " at work";
+      case FAILURE -> " failed";
+      case ERROR -> " could not be run";
+    };
   }
 
   private static void row(HtmlWriter out, CommitStatus check) {
@@ -41,13 +70,7 @@ final class ChecksHtml {
         });
     out.start("span");
     out.start("strong").source(check.context()).end();
-    out.text(
-        switch (check.state()) {
-          case SUCCESS -> " succeeded";
-          case PENDING -> " is at work";
-          case FAILURE -> " failed";
-          case ERROR -> " could not be run";
-        });
+    out.text((check.state() == CommitState.PENDING ? " is" : "") + word(check.state()));
     if (!check.description().isEmpty()) {
       out.text(": ").source(check.description());
     }

@@ -45,10 +45,18 @@ final class LandingHtml {
     pull.merge().ifPresent(merge -> merged(out, merge));
     if (!status.items().isEmpty()) {
       out.start("ul").attr("class", "landing-items");
-      status.items().forEach(item -> item(out, item));
+      // Where there are conflicts, that they are there is the first of all.
+      List<MergeConflict> conflicts = mergeability.conflicts();
+      for (MergeStatus.Item item : status.items()) {
+        item(out, item, conflicts);
+        conflicts = List.of();
+      }
       out.end();
     }
-    conflicts(out, mergeability.conflicts());
+    if (!mergeability.conflicts().isEmpty() && viewer.speaks()) {
+      out.start("p").start("a").attr("class", "button").attr("href", PullLinks.conflicts(pull));
+      out.text("Resolve the conflicts").end().end();
+    }
     TodoHtml.pointer(out, mergeability.requirements());
     if (!status.turn().isEmpty()) {
       out.start("p").attr("class", "landing-turn").text(status.turn()).end();
@@ -112,7 +120,7 @@ final class LandingHtml {
     out.end();
   }
 
-  private static void item(HtmlWriter out, MergeStatus.Item item) {
+  private static void item(HtmlWriter out, MergeStatus.Item item, List<MergeConflict> conflicts) {
     String word =
         switch (item.kind()) {
           case GOOD -> "Good: ";
@@ -127,10 +135,12 @@ final class LandingHtml {
           case MISSING -> Icon.WARNING.html();
         });
     out.start("span").start("span").attr("class", "sr-only").text(word).end();
-    out.text(item.text()).end().end();
+    out.text(item.text());
+    conflicts(out, conflicts);
+    out.end().end();
   }
 
-  private void conflicts(HtmlWriter out, List<MergeConflict> conflicts) {
+  private static void conflicts(HtmlWriter out, List<MergeConflict> conflicts) {
     if (conflicts.isEmpty()) {
       return;
     }
@@ -144,10 +154,6 @@ final class LandingHtml {
       out.start("li").text("and " + (conflicts.size() - CONFLICTS) + " more").end();
     }
     out.end();
-    if (viewer.speaks()) {
-      out.start("p").start("a").attr("class", "button").attr("href", PullLinks.conflicts(pull));
-      out.text("Resolve the conflicts").end().end();
-    }
   }
 
   private void actions(HtmlWriter out, Mergeability mergeability, boolean ready) {

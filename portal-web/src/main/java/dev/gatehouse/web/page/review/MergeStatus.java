@@ -96,14 +96,14 @@ record MergeStatus(Tone tone, String headline, List<Item> items, String turn) {
         .ifPresent(why -> items.add(new Item(Kind.NOTE, "Auto-merge was turned off. " + why)));
     List<Opinion> against = opinions.stream().filter(Opinion::wantsChanges).toList();
     List<Opinion> approvals = opinions.stream().filter(Opinion::approves).toList();
-    opinions(items, pull, against, approvals, opinions);
-    if (openThreads > 0) {
+    opinions(items, pull, against, approvals, opinions, isSaid(mergeability, "approvals"));
+    if (openThreads > 0 && !isSaid(mergeability, "threads")) {
       items.add(
           new Item(
               Kind.NOTE,
               openThreads == 1
                   ? "1 thread is not resolved."
-                  : openThreads + " threads are not" + " resolved."));
+                  : openThreads + " threads are not resolved."));
     }
     items.sort((a, b) -> b.kind().compareTo(a.kind()));
     boolean blocked = !mergeable || pull.draft();
@@ -116,13 +116,20 @@ record MergeStatus(Tone tone, String headline, List<Item> items, String turn) {
         turn(blocked, allowed, pull, against, approvals, openThreads));
   }
 
+  /** Whether a rule of the branch says it already, with what can be done. */
+  private static boolean isSaid(Mergeability mergeability, String code) {
+    return mergeability.requirements().stream()
+        .anyMatch(asked -> !asked.met() && asked.code().equals(code));
+  }
+
   private static void opinions(
       List<Item> items,
       PullRequestView pull,
       List<Opinion> against,
       List<Opinion> approvals,
-      List<Opinion> all) {
-    for (Opinion opinion : against) {
+      List<Opinion> all,
+      boolean said) {
+    for (Opinion opinion : said ? List.<Opinion>of() : against) {
       items.add(
           new Item(
               Kind.NOTE,
@@ -148,7 +155,7 @@ record MergeStatus(Tone tone, String headline, List<Item> items, String turn) {
             .toList();
     if (!lapsed.isEmpty()) {
       items.add(new Item(Kind.NOTE, "The approval of " + names(lapsed) + " no longer counts."));
-    } else if (approvals.isEmpty() && against.isEmpty()) {
+    } else if (approvals.isEmpty() && against.isEmpty() && !said) {
       items.add(new Item(Kind.NOTE, "Nobody who may write has approved it yet."));
     }
   }

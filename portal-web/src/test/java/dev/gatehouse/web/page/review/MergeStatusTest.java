@@ -106,6 +106,29 @@ class MergeStatusTest {
   }
 
   @Test
+  void whatARuleSaysIsNotSaidTwice() {
+    PullRequestView pull = Samples.pull(PullRequestState.OPEN, false, 1);
+    MergeStatus status =
+        MergeStatus.of(
+            pull,
+            new Mergeability(
+                State.CLEAN,
+                List.of(),
+                List.of(
+                    Requirement.missing("approvals", "0 of 2 approvals.", "Ask somebody."),
+                    Requirement.missing("threads", "3 threads are not resolved.", "Answer.")),
+                List.of()),
+            List.of(),
+            3);
+    assertEquals(
+        List.of(
+            "0 of 2 approvals. Ask somebody.",
+            "3 threads are not resolved. Answer.",
+            "No conflicts with main."),
+        status.items().stream().map(MergeStatus.Item::text).toList());
+  }
+
+  @Test
   void namesAreListedAsPeopleDo() {
     assertEquals("a, b and c", MergeStatus.names(List.of("a", "b", "c")));
     assertEquals("a", MergeStatus.names(List.of("a")));
