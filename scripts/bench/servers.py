@@ -119,12 +119,12 @@ class Gatehouse:
             "POST", "/users/admin/tokens", {"name": "bench", "role": "admin"},
             basic=("admin", self.password))["token"]
 
-    def call(self, method, path, body=None, basic=None):
+    def call(self, method, path, body=None, token=None, basic=None):
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         if basic:
             headers["Authorization"] = "Basic " + base64.b64encode(":".join(basic).encode()).decode()
         else:
-            headers["Authorization"] = "Bearer " + self.token
+            headers["Authorization"] = "Bearer " + (token or self.token)
         request = urllib.request.Request(
             self.url + "/api/v3" + path, method=method, headers=headers,
             data=None if body is None else json.dumps(body).encode())

@@ -189,6 +189,8 @@ final class EditHtml {
       out.start("button").attr("type", "button").attr("class", "button button-small edit-split");
       out.attr("data-show", "split").attr("aria-pressed", "false").text("Side by side").end();
       out.end();
+    } else {
+      out.start("span").attr("class", "quiet small").text("Text").end();
     }
     out.start("span").attr("class", "bar-space").end();
     out.start("span").attr("class", "quiet small").attr("data-status", "");
