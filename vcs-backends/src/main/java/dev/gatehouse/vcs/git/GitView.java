@@ -63,9 +63,9 @@ final class GitView implements AutoCloseable {
   }
 
   /**
-   * Reads something, which fails as JGit does. Maintenance may replace a pack by one of the same
-   * objects and so of the same name; for a moment JGit then takes the pack for damaged, its objects
-   * for missing, or reads a file that was closed or is not there. So what fails is read again.
+   * Reads something, which fails as JGit does. Maintenance deletes packs whose objects it has put
+   * into another; for a moment JGit may then take objects for missing, or read a file that was
+   * closed or is not there. So what fails is read again.
    */
   <T> T guard(String doing, GitFailure.Action<T> action) {
     return GitFailure.guard(

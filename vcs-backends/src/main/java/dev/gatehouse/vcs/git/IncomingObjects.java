@@ -23,6 +23,9 @@ final class IncomingObjects implements AutoCloseable {
   /** git's own name for such directories, so that {@code git gc} clears them too. */
   static final String PREFIX = "tmp_objdir-incoming-";
 
+  private static final String PACK = ".pack";
+  private static final String INDEX = ".idx";
+
   private final OpenRepository repository;
   private final Path directory;
   private final FileRepository view;
@@ -61,35 +64,37 @@ final class IncomingObjects implements AutoCloseable {
     moveIn(repository, directory.resolve("pack"));
   }
 
-  /** Gives the packs in a directory to the repository. They are durable when it returns. */
+  /**
+   * Gives the packs in a directory to the repository, under names that no repack will give. They
+   * are durable when it returns.
+   */
   static void moveIn(OpenRepository repository, Path from) throws IOException {
     Path packs = repository.directory().resolve("objects").resolve("pack");
-    List<Path> files = new ArrayList<>();
     List<Path> indexes = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(from)) {
-      for (Path file : found) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(".idx")) {
-          indexes.add(file);
-        } else if (!name.endsWith(".keep")) {
-          files.add(file);
-        }
-      }
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(from, "*" + INDEX)) {
+      found.forEach(indexes::add);
     }
-    // A pack counts as there once its index is.
-    files.addAll(indexes);
-    for (Path file : files) {
-      Path target = packs.resolve(file.getFileName());
-      if (!Files.exists(target)) {
-        Durable.closeToOthers(file);
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-      }
+    List<Path> moved = new ArrayList<>();
+    for (Path index : indexes) {
+      String file = index.getFileName().toString();
+      Path pack = from.resolve(file.substring(0, file.length() - INDEX.length()) + PACK);
+      String name = PackFiles.name(pack);
+      Path target = packs.resolve(name + PACK);
+      // A pack counts as there once its index is.
+      move(pack, target);
+      move(index, packs.resolve(name + INDEX));
+      moved.add(target);
     }
     Durable.syncDirectory(packs);
-    for (Path index : indexes) {
-      String name = index.getFileName().toString();
-      Path pack = packs.resolve(name.substring(0, name.length() - ".idx".length()) + ".pack");
+    for (Path pack : moved) {
       repository.files().getObjectDatabase().openPack(pack.toFile());
+    }
+  }
+
+  private static void move(Path file, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      Durable.closeToOthers(file);
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
