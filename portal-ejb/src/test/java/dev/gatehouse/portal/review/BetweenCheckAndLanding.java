@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Lets a test do something in the middle of a landing, once: when its merge is computed for the
  * second time, so that all that was asked of it was met a moment before and nothing is written yet;
- * or when somebody opens a repository, which comes before its row is read for the last time.
+ * when somebody opens a repository, which comes before its row is read for the last time; or when
+ * somebody has opened a quarantine, which does not see what comes after.
  */
 final class BetweenCheckAndLanding {
   private static final List<Class<?>> ROLES =
@@ -20,6 +21,7 @@ final class BetweenCheckAndLanding {
 
   private final AtomicReference<Runnable> next = new AtomicReference<>(() -> {});
   private final AtomicReference<Runnable> opening = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> quarantined = new AtomicReference<>(() -> {});
 
   /** For the next merge. */
   void next(Runnable action) {
@@ -29,6 +31,11 @@ final class BetweenCheckAndLanding {
   /** For the next opening of a repository. */
   void nextOpening(Runnable action) {
     opening.set(action);
+  }
+
+  /** After the next opening of a quarantine. */
+  void afterQuarantine(Runnable action) {
+    quarantined.set(action);
   }
 
   RepositoryStore around(RepositoryStore store) {
@@ -51,6 +58,9 @@ final class BetweenCheckAndLanding {
             answer = method.invoke(real, arguments);
           } catch (InvocationTargetException e) {
             throw Optional.ofNullable(e.getCause()).orElse(e);
+          }
+          if (method.getName().equals("quarantine")) {
+            quarantined.getAndSet(() -> {}).run();
           }
           return ROLES.contains(method.getReturnType())
               ? around(method.getReturnType(), answer)

@@ -297,17 +297,18 @@ public final class KeptChangeService implements KeptChanges {
 
   private KeptSet placed(Whose whose, KeptSet set, int pullRequest) {
     Set<String> seen = pullRequest > 0 ? Set.of(groups.apply(pullRequest)) : Set.<String>of();
-    try (Repository open = stores.open(whose.repository());
-        Quarantine quarantine = open.quarantine(seen)) {
+    try (Repository open = stores.open(whose.repository())) {
       Optional<CommitId> at =
           set.at().or(() -> open.refs().find(RefName.branch(set.branch())).map(Ref::commit));
-      KeptMerge merge = new KeptMerge(quarantine, at);
-      return new KeptSet(
-          set.branch(),
-          at,
-          set.title(),
-          set.body(),
-          set.files().stream().map(each -> merge.place(each.file())).toList());
+      try (Quarantine quarantine = open.quarantine(seen)) {
+        KeptMerge merge = new KeptMerge(quarantine, at);
+        return new KeptSet(
+            set.branch(),
+            at,
+            set.title(),
+            set.body(),
+            set.files().stream().map(each -> merge.place(each.file())).toList());
+      }
     }
   }
 

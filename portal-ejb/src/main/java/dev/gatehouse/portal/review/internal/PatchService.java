@@ -65,15 +65,16 @@ final class PatchService implements PatchProposals {
       throw PortalException.invalid("title", "The patch has no message: say what it does.");
     }
     PatchBases.Found found;
-    try (Repository open = services.stores().open(view);
-        Quarantine quarantine = open.quarantine(Set.of())) {
-      PatchBases bases = new PatchBases(quarantine, patches);
+    try (Repository open = services.stores().open(view)) {
       CommitId tip = Proposals.tip(open, proposal.baseBranch());
-      Optional<String> named = proposal.base().map(String::strip).filter(text -> !text.isEmpty());
-      found =
-          named.isPresent()
-              ? bases.at(commit(open, quarantine, named.get()), "base")
-              : bases.find(tip);
+      try (Quarantine quarantine = open.quarantine(Set.of())) {
+        PatchBases bases = new PatchBases(quarantine, patches);
+        Optional<String> named = proposal.base().map(String::strip).filter(text -> !text.isEmpty());
+        found =
+            named.isPresent()
+                ? bases.at(commit(open, quarantine, named.get()), "base")
+                : bases.find(tip);
+      }
     }
     PullRequestEntity made =
         proposals.propose(

@@ -61,25 +61,28 @@ final class Proposals {
             .message()
             .map(text -> Texts.filled("message", text, MESSAGE))
             .orElseGet(() -> body.isBlank() ? title : title + "\n\n" + body);
-    try (Repository open = services.stores().open(repository);
-        Quarantine quarantine = open.quarantine(Set.of())) {
+    try (Repository open = services.stores().open(repository)) {
+      // The tip first: a quarantine does not see what comes after it was opened.
       CommitId tip = tip(open, proposal.baseBranch());
-      CommitId base = base(quarantine, tip, proposal.base(), files);
-      CommitId head =
-          commit(quarantine, base, files, CommitDraft.of(services.signature(author.id()), message));
-      return maker.make(
-          author,
-          repository,
-          open,
-          quarantine,
-          new Wish(
-              title,
-              body,
-              proposal.baseBranch(),
-              Optional.of(repository.id()),
-              Optional.empty(),
-              proposal.draft()),
-          Versions.facts(quarantine, tip, head));
+      try (Quarantine quarantine = open.quarantine(Set.of())) {
+        CommitId base = base(quarantine, tip, proposal.base(), files);
+        CommitId head =
+            commit(
+                quarantine, base, files, CommitDraft.of(services.signature(author.id()), message));
+        return maker.make(
+            author,
+            repository,
+            open,
+            quarantine,
+            new Wish(
+                title,
+                body,
+                proposal.baseBranch(),
+                Optional.of(repository.id()),
+                Optional.empty(),
+                proposal.draft()),
+            Versions.facts(quarantine, tip, head));
+      }
     }
   }
 
@@ -117,32 +120,31 @@ final class Proposals {
     }
     requireNoOther(repository, from, command);
     try (Repository open = services.stores().open(repository);
-        Quarantine quarantine = open.quarantine(Set.of())) {
+        Repository other = services.stores().open(from)) {
       CommitId tip = tip(open, command.baseBranch());
-      CommitId head;
-      if (same) {
-        head = head(open, command.headBranch());
-      } else {
-        try (Repository other = services.stores().open(from)) {
-          head = head(other, command.headBranch());
+      CommitId head = head(other, command.headBranch());
+      try (Quarantine quarantine = open.quarantine(Set.of())) {
+        if (!same) {
           fetch(quarantine, other, head);
         }
+        return maker.make(
+            author,
+            repository,
+            open,
+            quarantine,
+            new Wish(
+                title,
+                body,
+                command.baseBranch(),
+                Optional.of(from.id()),
+                Optional.of(command.headBranch()),
+                command.draft(),
+                Optional.empty(),
+                !same
+                    && command.maintainerCanModify()
+                    && source.level().atLeast(AccessLevel.WRITE)),
+            Versions.facts(quarantine, tip, head));
       }
-      return maker.make(
-          author,
-          repository,
-          open,
-          quarantine,
-          new Wish(
-              title,
-              body,
-              command.baseBranch(),
-              Optional.of(from.id()),
-              Optional.of(command.headBranch()),
-              command.draft(),
-              Optional.empty(),
-              !same && command.maintainerCanModify() && source.level().atLeast(AccessLevel.WRITE)),
-          Versions.facts(quarantine, tip, head));
     }
   }
 
@@ -220,14 +222,18 @@ final class Proposals {
     if (!row.head().equals(expected.hex())) {
       throw PortalException.conflict("The pull request has changed. Look at it again, then retry.");
     }
-    try (Repository open = services.stores().open(repository);
-        Quarantine quarantine = open.quarantine(Set.of(HiddenVersions.group(row.number())))) {
+    try (Repository open = services.stores().open(repository)) {
       CommitId tip = tip(open, row.baseBranch());
-      files.requireAt(quarantine, expected);
-      CommitId head =
-          commit(
-              quarantine, expected, files, CommitDraft.of(services.signature(account.id()), text));
-      add(open, quarantine, row, Versions.facts(quarantine, tip, head), Actor.of(account));
+      try (Quarantine quarantine = open.quarantine(Set.of(HiddenVersions.group(row.number())))) {
+        files.requireAt(quarantine, expected);
+        CommitId head =
+            commit(
+                quarantine,
+                expected,
+                files,
+                CommitDraft.of(services.signature(account.id()), text));
+        add(open, quarantine, row, Versions.facts(quarantine, tip, head), Actor.of(account));
+      }
     }
   }
 

@@ -116,17 +116,18 @@ public final class PullRequestReceiver implements OutboxReceiver {
       return;
     }
     try (Repository open = services.stores().open(target.get().view());
-        Repository other = services.stores().open(source.get().view());
-        Quarantine quarantine = open.quarantine(Set.of(HiddenVersions.group(row.number())))) {
+        Repository other = services.stores().open(source.get().view())) {
       CommitId head = Proposals.head(other, row.headBranch().orElseThrow());
       if (head.hex().equals(row.head())) {
         return;
       }
-      if (!same) {
-        Proposals.fetch(quarantine, other, head);
-      }
       CommitId tip = Proposals.tip(open, row.baseBranch());
-      proposals.add(open, quarantine, row, Versions.facts(quarantine, tip, head), actor);
+      try (Quarantine quarantine = open.quarantine(Set.of(HiddenVersions.group(row.number())))) {
+        if (!same) {
+          Proposals.fetch(quarantine, other, head);
+        }
+        proposals.add(open, quarantine, row, Versions.facts(quarantine, tip, head), actor);
+      }
     } catch (PortalException e) {
       // A head that is gone, or that the target has: nothing new is proposed.
       LOG.log(Level.DEBUG, "pull request {0} keeps its version: {1}", row.id(), e.userMessage());

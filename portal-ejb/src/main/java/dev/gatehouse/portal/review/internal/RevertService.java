@@ -53,31 +53,32 @@ public final class RevertService implements Reverts {
     Identity.Account author = Callers.signedIn(caller);
     Landed landed = landed(view, number);
     PullRequestEntity row = landed.row();
-    try (Repository open = services.stores().open(view);
-        Quarantine quarantine = open.quarantine(Set.of())) {
+    try (Repository open = services.stores().open(view)) {
       CommitId tip = Proposals.tip(open, row.baseBranch());
-      requireHas(quarantine, tip, landed.as());
-      String title = title(row);
-      String body = "Reverts #" + row.number() + ", which landed as " + landed.as().hex() + ".";
-      CommitDraft draft = CommitDraft.of(services.signature(author.id()), title + "\n\n" + body);
-      CommitId head = onto(quarantine, view.vcs(), tip, before(quarantine, landed, draft), draft);
-      PullRequestEntity made =
-          maker.make(
-              author,
-              view,
-              open,
-              quarantine,
-              new Wish(
-                  title,
-                  body,
-                  row.baseBranch(),
-                  Optional.of(view.id()),
-                  Optional.empty(),
-                  false,
-                  Optional.of(row.number()),
-                  false),
-              Versions.facts(quarantine, tip, head));
-      return rows.view(caller, view, made);
+      try (Quarantine quarantine = open.quarantine(Set.of())) {
+        requireHas(quarantine, tip, landed.as());
+        String title = title(row);
+        String body = "Reverts #" + row.number() + ", which landed as " + landed.as().hex() + ".";
+        CommitDraft draft = CommitDraft.of(services.signature(author.id()), title + "\n\n" + body);
+        CommitId head = onto(quarantine, view.vcs(), tip, before(quarantine, landed, draft), draft);
+        PullRequestEntity made =
+            maker.make(
+                author,
+                view,
+                open,
+                quarantine,
+                new Wish(
+                    title,
+                    body,
+                    row.baseBranch(),
+                    Optional.of(view.id()),
+                    Optional.empty(),
+                    false,
+                    Optional.of(row.number()),
+                    false),
+                Versions.facts(quarantine, tip, head));
+        return rows.view(caller, view, made);
+      }
     }
   }
 
