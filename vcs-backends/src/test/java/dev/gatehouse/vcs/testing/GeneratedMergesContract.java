@@ -163,7 +163,9 @@ public interface GeneratedMergesContract extends QuarantineSteps {
     Set<String> changed = new TreeSet<>(before.keySet());
     changed.addAll(after.keySet());
     changed.removeIf(path -> Objects.equals(before.get(path), after.get(path)));
-    changed.removeAll(theirs.touchedOnto(ours));
+    boolean oneByOne =
+        request.strategy() == MergeStrategy.REBASE || request.strategy() == MergeStrategy.GRAFT;
+    changed.removeAll(theirs.touchedOnto(ours, oneByOne));
     if (!changed.isEmpty()) {
       return Optional.of("touches " + changed);
     }
@@ -177,9 +179,9 @@ public interface GeneratedMergesContract extends QuarantineSteps {
     if (kind == VcsKind.HG) {
       // hg keeps what was renamed though the other side deleted it, and both of two new names: it
       // notes a possible conflict, and commits. One changeset after the other it also does so of
-      // what was in a directory only for a while.
+      // what was there only for a while.
       Set<String> kept = theirs.linesOfTornFiles(ours);
-      if (request.strategy() == MergeStrategy.REBASE || request.strategy() == MergeStrategy.GRAFT) {
+      if (oneByOne) {
         kept.addAll(theirs.linesOfFilesLeftBehind(ours));
       }
       kept.removeAll(wanted);

@@ -42,6 +42,12 @@ final class GeneratedSide {
   /** The lines of what was deleted or renamed, where it was then. */
   private final Map<String, List<String>> linesTaken = new TreeMap<>();
 
+  /** What was renamed since the last commit. */
+  private final Set<Rename> renames = new HashSet<>();
+
+  /** Each name that a file was given, with its first one. */
+  private final Set<Rename> names = new HashSet<>();
+
   /** What was moved away by each commit. */
   private final List<Set<Move>> steps = new ArrayList<>();
 
@@ -85,7 +91,10 @@ final class GeneratedSide {
   List<FileEdit> takeEdits() {
     List<FileEdit> taken = List.copyOf(edits.values());
     edits.clear();
-    steps.add(moves());
+    Set<Move> moves = moves(renamed(), Set.of());
+    moves.addAll(moves(renames, Set.of()));
+    steps.add(moves);
+    renames.clear();
     return taken;
   }
 
@@ -132,12 +141,13 @@ final class GeneratedSide {
 
   /**
    * Lines of files that this side deleted or renamed one commit after the other, where the other
-   * side moved the directory away that they were in for a while.
+   * side moved the file, or the directory that it was in for a while.
    */
   Set<String> linesOfFilesLeftBehind(GeneratedSide other) {
+    Set<String> paths = moved(other.movesUnder(this), linesTaken.keySet());
+    paths.addAll(other.origins.values());
     Set<String> lines = new TreeSet<>();
-    moved(other.moves(), linesTaken.keySet())
-        .forEach(path -> lines.addAll(linesTaken.getOrDefault(path, List.of())));
+    paths.forEach(path -> lines.addAll(linesTaken.getOrDefault(path, List.of())));
     return lines;
   }
 
@@ -148,8 +158,13 @@ final class GeneratedSide {
     return now;
   }
 
-  /** The paths that this side touched, and where another side has them. */
-  Set<String> touchedOnto(GeneratedSide other) {
+  /**
+   * The paths that this side touched, and where another side has them.
+   *
+   * @param oneByOne whether each commit is put on the other side by itself: then a directory may be
+   *     gone by what both did
+   */
+  Set<String> touchedOnto(GeneratedSide other, boolean oneByOne) {
     Set<String> all = new TreeSet<>(touched);
     Set<String> theirs = new TreeSet<>(other.touched);
     for (Set<Move> step : steps) {
@@ -157,7 +172,8 @@ final class GeneratedSide {
       all.addAll(moved);
       theirs.addAll(moved);
     }
-    Set<String> alsoThere = moved(other.moves(), all);
+    Set<Move> moves = oneByOne ? other.movesUnder(this) : other.moves(other.renamed(), Set.of());
+    Set<String> alsoThere = moved(moves, all);
     other.origins.forEach(
         (to, from) -> {
           if (all.contains(from)) {
@@ -171,29 +187,58 @@ final class GeneratedSide {
   /** A directory that is not there any more, and one that files of it went to. Both end in "/". */
   private record Move(String from, String to) {}
 
-  /** The directories that this side moved away until now. */
-  private Set<Move> moves() {
+  /** A file's name before and after. */
+  private record Rename(String from, String to) {}
+
+  /** What has another name now than at the start. */
+  private Set<Rename> renamed() {
+    Set<Rename> renamed = new HashSet<>();
+    origins.forEach((to, from) -> renamed.add(new Rename(from, to)));
+    return renamed;
+  }
+
+  /**
+   * The directories that are moved away as another side's commits see it that are put on this one
+   * by one: from any name that they gave a file to where it is here, or has followed them.
+   */
+  private Set<Move> movesUnder(GeneratedSide other) {
+    Set<Rename> seen = new HashSet<>();
+    for (Rename here : renamed()) {
+      Set<String> froms = new HashSet<>(Set.of(here.from()));
+      other.names.stream()
+          .filter(name -> name.from().equals(here.from()))
+          .forEach(name -> froms.add(name.to()));
+      Set<String> targets = new HashSet<>(Set.of(here.to()));
+      other.steps.forEach(step -> targets.addAll(moved(step, Set.copyOf(targets))));
+      froms.forEach(from -> targets.forEach(to -> seen.add(new Rename(from, to))));
+    }
+    return moves(seen, other.linesTaken.keySet());
+  }
+
+  /** The directories that were moved away, of which no file is left but what is gone otherwise. */
+  private Set<Move> moves(Set<Rename> renamed, Set<String> gone) {
     Set<Move> moves = new HashSet<>();
-    origins.forEach(
-        (to, from) -> {
-          String source = directory(from);
-          String target = directory(to);
-          while (!source.equals(target) && isGone(source)) {
-            moves.add(new Move(source, target));
-            String name = source.substring(directory(chopped(source)).length());
-            if (!target.endsWith("/" + name) && !target.equals(name)) {
-              return;
-            }
-            source = directory(chopped(source));
-            target = directory(chopped(target));
-          }
-        });
+    for (Rename rename : renamed) {
+      String source = directory(rename.from());
+      String target = directory(rename.to());
+      while (!source.equals(target) && isGone(source, gone)) {
+        moves.add(new Move(source, target));
+        String name = source.substring(directory(chopped(source)).length());
+        if (!target.endsWith("/" + name) && !target.equals(name)) {
+          break;
+        }
+        source = directory(chopped(source));
+        target = directory(chopped(target));
+      }
+    }
     return moves;
   }
 
   /** The root never is: a file lies there that no side touches. */
-  private boolean isGone(String directory) {
-    return !directory.isEmpty() && files.keySet().stream().noneMatch(p -> p.startsWith(directory));
+  private boolean isGone(String directory, Set<String> gone) {
+    return !directory.isEmpty()
+        && files.keySet().stream()
+            .noneMatch(path -> path.startsWith(directory) && !gone.contains(path));
   }
 
   private static String chopped(String directory) {
@@ -316,7 +361,10 @@ final class GeneratedSide {
     File file = take(from);
     put(to, andModify ? modified(file) : file, Optional.of(from));
     String before = origins.remove(from);
-    origins.put(to, before == null ? from : before);
+    String first = before == null ? from : before;
+    origins.put(to, first);
+    names.add(new Rename(first, to));
+    renames.add(new Rename(from, to));
   }
 
   private void renameDirectory() {
