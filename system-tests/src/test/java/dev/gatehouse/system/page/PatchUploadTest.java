@@ -52,6 +52,7 @@ class PatchUploadTest {
       assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
           .containsText("Say two");
     }
+    anotherPatchBecomesTheNextVersion(repository);
     JsonObject version = new JsonObject();
     version.addProperty("head", head(repository));
     version.addProperty("message", "Say three");
@@ -59,7 +60,7 @@ class PatchUploadTest {
         "patch",
         Base64.getEncoder()
             .encodeToString(
-                "--- a/f.txt\n+++ b/f.txt\n@@ -1 +1 @@\n-two\n+three\n"
+                "--- a/f.txt\n+++ b/f.txt\n@@ -1 +1 @@\n-2.5\n+three\n"
                     .getBytes(StandardCharsets.UTF_8)));
     portal
         .api(newcomer)
@@ -81,6 +82,29 @@ class PatchUploadTest {
                         .get("content")
                         .getAsString()),
             StandardCharsets.UTF_8));
+  }
+
+  private void anotherPatchBecomesTheNextVersion(HostedRepository repository) {
+    String patch = "--- a/f.txt\n+++ b/f.txt\n@@ -1 +1 @@\n-two\n+2.5\n";
+    try (Visit visit = Visit.withoutScripts(portal).signIn(newcomer)) {
+      Page page = visit.page();
+      visit.open("/" + repository.path() + "/pulls/patch");
+      page.getByLabel("or paste it here").fill(patch.replace("two", "something else"));
+      press(page, "Add as a new version");
+      assertThat(page.locator(".field-error")).isVisible();
+      visit.assertComplained("422");
+      assertThat(page.getByLabel("Or add to your pull request").locator("option:checked"))
+          .hasText("#1 Say two");
+      page.getByLabel("or paste it here").fill(patch);
+      page.getByLabel("Title", new Page.GetByLabelOptions().setExact(true)).fill("Be exact");
+      press(page, "Add as a new version");
+      page.waitForURL(Pattern.compile(".*/pull/1/files$"));
+      assertThat(page.getByText("Added as a new version.")).isVisible();
+      assertThat(page.locator("td.line.added")).containsText("2.5");
+      visit.open("/" + repository.path() + "/pull/1/commits");
+      assertThat(page.locator(".commits > li")).hasCount(2);
+      assertThat(page.locator(".commits > li").last()).containsText("Be exact");
+    }
   }
 
   private String head(HostedRepository repository) {

@@ -1,9 +1,14 @@
 package dev.gatehouse.web.page.edit;
 
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.page.PageRequest;
 import dev.gatehouse.portal.review.api.PatchProposal;
 import dev.gatehouse.portal.review.api.PatchProposals;
+import dev.gatehouse.portal.review.api.PullRequestFilter;
 import dev.gatehouse.portal.review.api.PullRequestView;
+import dev.gatehouse.portal.review.api.PullRequests;
+import dev.gatehouse.sso.api.Identity;
+import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.web.error.HttpStatus;
 import dev.gatehouse.web.markup.HtmlWriter;
 import dev.gatehouse.web.markup.SafeHtml;
@@ -21,7 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /{owner}/{repo}/pulls/patch}: a patch that becomes a pull request. */
+/**
+ * {@code /{owner}/{repo}/pulls/patch}: a patch that becomes a pull request, or the next version of
+ * one.
+ */
 @Named("patchPage")
 @RequestScoped
 public class PatchPage {
@@ -31,23 +39,36 @@ public class PatchPage {
   /** The longest patch that is put into the form again when something is wrong with it. */
   private static final int SHOWN = 1 << 20;
 
-  private static final Set<String> FIELDS = Set.of("patch", "branch", "base", "title", "body");
+  private static final Set<String> FIELDS =
+      Set.of("patch", "branch", "base", "title", "body", "pull");
+
+  private static final String HINT =
+      "The patch is made from its newest version. Title and description become the message.";
 
   @Inject private HttpServletRequest servlet;
   @Inject private BrowseRequest request;
   @Inject private PatchProposals patches;
+  @Inject private PullRequests pullRequests;
   @Inject private Redirect redirect;
 
   private SafeHtml content = SafeHtml.EMPTY;
 
   /** What the form says. */
   private record Sent(
-      String patch, String branch, String base, String title, String body, boolean draft) {}
+      String patch,
+      String branch,
+      String base,
+      String title,
+      String body,
+      boolean draft,
+      String pull) {}
 
   /** Shows the form, or does what it says. */
   public void load() throws IOException {
     if (!servlet.getMethod().equals("POST")) {
-      show(new Sent("", request.repository().defaultBranch(), "", "", "", false), Optional.empty());
+      show(
+          new Sent("", request.repository().defaultBranch(), "", "", "", false, ""),
+          Optional.empty());
       return;
     }
     MultipartForm form = MultipartForm.read(servlet, BYTES);
@@ -63,8 +84,13 @@ public class PatchPage {
             form.text("base").strip(),
             form.text("title").strip(),
             form.text("body"),
-            !form.text("draft").isEmpty());
+            !form.text("draft").isEmpty(),
+            form.text("pull"));
     try {
+      if (form.text("action").equals("revise")) {
+        revise(patch, sent);
+        return;
+      }
       PullRequestView made =
           patches.propose(request.caller(), request.owner(), request.name(), proposal(patch, sent));
       redirect.to(
@@ -77,12 +103,41 @@ public class PatchPage {
     }
   }
 
-  private static PatchProposal proposal(byte[] patch, Sent sent) {
+  /** The number of the pull request, and the head that it had when the form was shown. */
+  private void revise(byte[] patch, Sent sent) {
+    String[] chosen = sent.pull().split(":", -1);
+    Optional<CommitId> head = chosen.length == 2 ? CommitId.parse(chosen[1]) : Optional.empty();
+    if (head.isEmpty() || !chosen[0].matches("[1-9][0-9]{0,8}")) {
+      throw PortalException.invalid("pull", "Choose one of your pull requests.");
+    }
+    PullRequestView made =
+        patches.revise(
+            request.caller(),
+            request.owner(),
+            request.name(),
+            Integer.parseInt(chosen[0]),
+            head.get(),
+            given(patch),
+            message(sent));
+    redirect.to(
+        Links.pullRequest(made.repository(), made.number()) + "/files", "Added as a new version.");
+  }
+
+  private static Optional<String> message(Sent sent) {
+    String whole = sent.title() + (sent.body().isBlank() ? "" : "\n\n" + sent.body().strip());
+    return Optional.of(whole).filter(text -> !sent.title().isEmpty());
+  }
+
+  private static byte[] given(byte[] patch) {
     if (patch.length == 0) {
       throw PortalException.invalid("patch", "Choose a file, or paste the patch.");
     }
+    return patch;
+  }
+
+  private static PatchProposal proposal(byte[] patch, Sent sent) {
     return new PatchProposal(
-        patch,
+        given(patch),
         Optional.of(sent.title()).filter(text -> !text.isEmpty()),
         Optional.of(sent.body()).filter(text -> !text.isBlank()),
         sent.branch(),
@@ -128,11 +183,59 @@ public class PatchPage {
     out.attr("name", "draft").attr("value", "true").flag("checked", sent.draft());
     out.text(" A draft, not yet meant to land").end();
     out.start("div").attr("class", "form-actions").start("button").attr("type", "submit");
+    out.attr("name", "action").attr("value", "propose");
     out.attr("class", "button button-primary").text("Propose").end();
     out.start("a").attr("class", "button");
     out.attr("href", "/" + request.repository().fullName() + "/pulls").text("Cancel").end();
-    out.end().end().end();
+    out.end();
+    version(out, sent, problem);
+    out.end().end();
     content = out.toHtml();
+  }
+
+  /** For whoever has a pull request here already. */
+  private void version(HtmlWriter out, Sent sent, Optional<Problem> problem) {
+    List<PullRequestView> own = own();
+    if (own.isEmpty()) {
+      return;
+    }
+    field(out, problem, "pull", "Or add to your pull request", HINT);
+    out.start("div").attr("class", "form-inline");
+    out.start("select").attr("id", "pull").attr("name", "pull");
+    described(out, problem, "pull");
+    for (PullRequestView pull : own) {
+      String value = pull.number() + ":" + pull.head().commit().hex();
+      out.start("option").attr("value", value);
+      out.flag("selected", sent.pull().startsWith(pull.number() + ":"));
+      out.text("#" + pull.number() + " " + pull.title()).end();
+    }
+    out.end();
+    out.start("button").attr("type", "submit").attr("name", "action").attr("value", "revise");
+    out.attr("class", "button").text("Add as a new version").end();
+    out.end().end();
+  }
+
+  /** The caller's open pull requests. */
+  private List<PullRequestView> own() {
+    if (!(request.caller() instanceof Identity.Account account)) {
+      return List.of();
+    }
+    return pullRequests
+        .list(
+            request.caller(),
+            request.owner(),
+            request.name(),
+            new PullRequestFilter(
+                true,
+                false,
+                Optional.of(account.login()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                true,
+                false),
+            new PageRequest(1, 50))
+        .items();
   }
 
   private static void field(
