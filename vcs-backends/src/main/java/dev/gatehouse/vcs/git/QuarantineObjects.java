@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -31,6 +32,8 @@ final class QuarantineObjects implements AutoCloseable {
     PackInserter pack = ((FileRepository) incoming.view()).getObjectDatabase().newPackInserter();
     // An object that the repository has may be one that nothing reaches, and that is about to go.
     pack.checkExisting(false);
+    // What is kept of them is compressed when it is written into the repository's pack.
+    pack.setCompressionLevel(Deflater.NO_COMPRESSION);
     this.inserter = new Inserter(pack);
     this.reader = pack.newReader();
   }

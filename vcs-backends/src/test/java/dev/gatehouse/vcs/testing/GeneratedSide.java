@@ -212,7 +212,13 @@ final class GeneratedSide {
       other.steps.forEach(step -> targets.addAll(moved(step, Set.copyOf(targets))));
       froms.forEach(from -> targets.forEach(to -> seen.add(new Rename(from, to))));
     }
-    return moves(seen, other.linesTaken.keySet());
+    Set<String> gone = new HashSet<>(other.linesTaken.keySet());
+    for (Set<Move> step : other.steps) {
+      for (Move move : step) {
+        files.keySet().stream().filter(path -> path.startsWith(move.from())).forEach(gone::add);
+      }
+    }
+    return moves(seen, gone);
   }
 
   /** The directories that were moved away, of which no file is left but what is gone otherwise. */
