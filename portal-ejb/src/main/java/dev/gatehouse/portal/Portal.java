@@ -450,7 +450,13 @@ public final class Portal implements AutoCloseable {
             new EndedCredentials(transactions, clock),
             pullRequests::takeBackOld,
             pullRequests.autoMerges()::attemptAll,
-            drafts::removeOld);
+            this::removeOld);
+  }
+
+  /** Removes what people began to write long ago and did not commit. Done by itself each hour. */
+  public void removeOld() {
+    drafts.removeOld();
+    keptChanges.removeOld();
   }
 
   private void begin(PortalSettings settings, ThreadFactory threads) {

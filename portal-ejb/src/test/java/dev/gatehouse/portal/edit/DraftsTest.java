@@ -60,6 +60,23 @@ class DraftsTest {
   }
 
   @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aDraftThatNobodySavesAgainGoesAfter90Days(TestDatabase kind) {
+    try (TestPortal test = TestPortal.on(kind)) {
+      Identity.Account alice = test.account("alice");
+      RepositoryView peps = test.repository(alice, "alice", "peps", Visibility.PUBLIC);
+      Drafts drafts = test.portal().drafts();
+      drafts.save(alice, peps.owner(), peps.name(), PLACE, text("old"));
+      test.clock.advance(Duration.ofDays(90));
+      test.portal().removeOld();
+      assertTrue(drafts.find(alice, peps.owner(), peps.name(), PLACE).isPresent());
+      test.clock.advance(Duration.ofSeconds(1));
+      test.portal().removeOld();
+      assertTrue(drafts.find(alice, peps.owner(), peps.name(), PLACE).isEmpty());
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(value = TestDatabase.class, names = "H2")
   void theOldestGoesWhenThereAreTooMany(TestDatabase kind) {
     try (TestPortal test = TestPortal.on(kind)) {

@@ -24,7 +24,7 @@ public interface Drafts {
   int MOST = 50;
 
   /** How long a draft is kept that is not saved again. */
-  Duration LIFE = Duration.ofDays(30);
+  Duration LIFE = Duration.ofDays(90);
 
   /** The caller's draft of one file. */
   Optional<Draft> find(Identity caller, String owner, String repository, DraftPlace place);

@@ -2,6 +2,7 @@ package dev.gatehouse.portal.edit.api;
 
 import dev.gatehouse.sso.api.Identity;
 import dev.gatehouse.vcs.spi.CommitId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ import java.util.Optional;
 public interface KeptChanges {
   /** How many sets an account has at most. */
   int SETS = 10;
+
+  /** How long a set is kept that nobody keeps anything more in. */
+  Duration LIFE = Duration.ofDays(90);
 
   /** How many files wait for a branch. */
   record Waiting(String branch, int files) {}

@@ -122,6 +122,7 @@ public final class KeptChangeService implements KeptChanges {
           if (set.title().isBlank() && set.body().isBlank()) {
             set.say(title, body, clock.instant());
           }
+          set.touch(clock.instant());
           for (KeptFile file : kept) {
             write(em, set, file, replaced);
           }
@@ -334,6 +335,15 @@ public final class KeptChangeService implements KeptChanges {
                       set.say("", "", clock.instant());
                       removeEmpty(em, set);
                     }));
+  }
+
+  /** Removes sets in which nobody has kept anything for long. */
+  public void removeOld() {
+    transactions.run(
+        em ->
+            em.createQuery("delete from KeptSetEntity s where s.updatedAt < :oldest")
+                .setParameter("oldest", clock.instant().minus(LIFE))
+                .executeUpdate());
   }
 
   private static Optional<KeptSetEntity> set(EntityManager em, Whose whose, String branch) {

@@ -78,6 +78,11 @@ public class KeptSetEntity extends VersionedRow {
     return updatedAt;
   }
 
+  /** Says that something was kept in it. */
+  public void touch(Instant now) {
+    this.updatedAt = now;
+  }
+
   /** Takes another message. */
   public void say(String title, String body, Instant now) {
     this.title = title;
