@@ -3,6 +3,7 @@ package dev.gatehouse.portal.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.portal.crash.PullRequestOperation.Prepared;
 import dev.gatehouse.portal.page.PageRequest;
 import dev.gatehouse.portal.persistence.CrashPoints;
 import dev.gatehouse.portal.repository.api.NewRepository;
@@ -28,10 +29,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +49,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PullRequestCrashTest {
-  private final Map<VcsKind, Path> templates = new EnumMap<>(VcsKind.class);
+  private record Template(VcsKind kind, Prepared prepared) {}
+
+  private final Map<Template, Path> templates = new HashMap<>();
   private Path folder;
 
   static Stream<Arguments> points() {
@@ -73,6 +75,12 @@ class PullRequestCrashTest {
           PullRequestOperation.AUTO_MERGE,
           of("push."),
           List.of(CrashPoints.OUTBOX_AFTER_DELIVERY));
+      add(all, kind, PullRequestOperation.SUGGEST, of("revise."), List.of());
+      add(all, kind, PullRequestOperation.RESOLVE, of("revise."), List.of());
+      // First the branch moves, then the pull request follows.
+      add(all, kind, PullRequestOperation.SUGGEST_ON_BRANCH, of("push."), of("revise."));
+      add(all, kind, PullRequestOperation.RESOLVE_ON_BRANCH, of("push."), of("revise."));
+      add(all, kind, PullRequestOperation.REVERT, of("propose."), keeping);
     }
     return all.stream();
   }
@@ -92,10 +100,15 @@ class PullRequestCrashTest {
   }
 
   @BeforeAll
-  void aRepositoryOfEachKindWithAPullRequest(@TempDir Path given) throws Exception {
+  void in(@TempDir Path given) {
     folder = given;
-    for (VcsKind kind : VcsKind.values()) {
-      Path template = folder.resolve("template-" + kind);
+  }
+
+  /** A repository with a pull request. */
+  private Path template(VcsKind kind, Prepared prepared) throws Exception {
+    Template wanted = new Template(kind, prepared);
+    Path template = folder.resolve("template-" + kind + "-" + prepared);
+    if (templates.putIfAbsent(wanted, template) == null) {
       try (LoopbackPortal portal = new LoopbackPortal(template)) {
         portal
             .portal()
@@ -109,22 +122,18 @@ class PullRequestCrashTest {
                     kind,
                     Visibility.PRIVATE,
                     kind == VcsKind.GIT ? "main" : "default"));
-        PullRequestOperation.commit(portal.portal(), portal.admin(), "first.txt");
-        PullRequestOperation.propose(portal.portal(), portal.admin(), "one.txt");
-        // So that the merge is one.
-        PullRequestOperation.commit(portal.portal(), portal.admin(), "second.txt");
+        PullRequestOperation.prepare(portal.portal(), portal.admin(), prepared);
         portal.settle();
       }
-      templates.put(kind, template);
     }
+    return template;
   }
 
   @ParameterizedTest
   @MethodSource("points")
   void atEveryCrashPointAllOrNothingHasHappened(
       VcsKind kind, PullRequestOperation operation, String point) throws Exception {
-    Path copy =
-        copy(Objects.requireNonNull(templates.get(kind)), kind + "-" + operation + "-" + point);
+    Path copy = copy(template(kind, operation.prepared()), kind + "-" + operation + "-" + point);
     boolean acknowledged;
     try (DoomedPortal portal = new DoomedPortal(copy, point)) {
       acknowledged = perform(operation, portal.port());
@@ -135,13 +144,13 @@ class PullRequestCrashTest {
       assertTrue(
           portal.portal().reconciler().lastReport().isClean(),
           portal.portal().reconciler().lastReport().toString());
-      assertWhole(portal);
       boolean happened = happened(portal, operation);
+      assertWhole(portal, operation, happened);
       assertTrue(happened || !acknowledged, "what was acknowledged is there");
-      if (!operation.lands() || !happened) {
+      if (!operation.isDoneOnce() || !happened) {
         assertTrue(perform(operation, portal.port()), "it can be done again");
         portal.settle();
-        assertWhole(portal);
+        assertWhole(portal, operation, true);
         assertTrue(happened(portal, operation));
       }
       assertSound(copy, kind);
@@ -172,14 +181,16 @@ class PullRequestCrashTest {
   private static boolean happened(LoopbackPortal portal, PullRequestOperation operation) {
     List<PullRequestView> all = all(portal);
     return switch (operation) {
-      case PROPOSE -> all.size() > 1;
-      case REVISE -> all.get(0).versions() > 1;
+      case PROPOSE, REVERT -> all.size() > 1;
+      case REVISE, SUGGEST, SUGGEST_ON_BRANCH, RESOLVE, RESOLVE_ON_BRANCH ->
+          all.get(0).versions() > 1;
       case MERGE, AUTO_MERGE -> all.get(0).state() == PullRequestState.MERGED;
     };
   }
 
   /** Rows and repository say the same, and nothing is kept that no row knows of. */
-  private static void assertWhole(LoopbackPortal portal) {
+  private static void assertWhole(
+      LoopbackPortal portal, PullRequestOperation operation, boolean happened) {
     RepositoryView view = portal.portal().repositories().get(portal.admin(), "admin", "kept");
     List<PullRequestView> all = all(portal);
     try (Repository open = portal.portal().stores().open(view)) {
@@ -203,8 +214,22 @@ class PullRequestCrashTest {
               .portal()
               .pullRequests()
               .mergeability(portal.admin(), "admin", "kept", pull.number());
-      assertEquals(
-          pull.isOpen() ? Mergeability.State.CLEAN : Mergeability.State.ENDED, answer.state());
+      Mergeability.State open =
+          operation.prepared().isInConflict() && !happened
+              ? Mergeability.State.CONFLICTS
+              : Mergeability.State.CLEAN;
+      assertEquals(pull.isOpen() ? open : Mergeability.State.ENDED, answer.state());
+    }
+    if (operation == PullRequestOperation.SUGGEST) {
+      boolean resolved =
+          portal
+              .portal()
+              .reviews()
+              .comments(portal.admin(), "admin", "kept", 1)
+              .get(0)
+              .resolved()
+              .isPresent();
+      assertEquals(happened, resolved, "what was taken is done");
     }
   }
 

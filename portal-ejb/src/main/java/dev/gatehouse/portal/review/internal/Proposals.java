@@ -33,10 +33,12 @@ import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.Repository;
 import dev.gatehouse.vcs.spi.VcsException;
 import dev.gatehouse.vcs.spi.VcsKind;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Opens pull requests, and gives them new versions. Thread-safe. */
 final class Proposals {
@@ -205,6 +207,22 @@ final class Proposals {
       CommitId expected,
       List<EditedFile> edits,
       String message) {
+    revise(caller, access, row, expected, edits, message, em -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param also what is true with the version, in its transaction; may run several times
+   */
+  void revise(
+      Identity caller,
+      RepositoryAccess access,
+      PullRequestEntity row,
+      CommitId expected,
+      List<EditedFile> edits,
+      String message,
+      Consumer<EntityManager> also) {
     RepositoryView repository = access.repository();
     Identity.Account account = Callers.signedIn(caller);
     EditedFiles files = new EditedFiles(edits);
@@ -232,7 +250,8 @@ final class Proposals {
                 expected,
                 files,
                 CommitDraft.of(services.signature(account.id()), text));
-        add(open, quarantine, row, Versions.facts(quarantine, tip, head), Actor.of(account));
+        add(
+            open, quarantine, row, Versions.facts(quarantine, tip, head), Actor.of(account), also);
       }
     }
   }
@@ -244,6 +263,16 @@ final class Proposals {
       PullRequestEntity row,
       Versions.Facts version,
       Actor actor) {
+    add(open, quarantine, row, version, actor, em -> {});
+  }
+
+  private void add(
+      Repository open,
+      Quarantine quarantine,
+      PullRequestEntity row,
+      Versions.Facts version,
+      Actor actor,
+      Consumer<EntityManager> also) {
     Instant now = services.clock().instant();
     int number = Versions.keep(open, quarantine, row.number(), row.versions() + 1, version.head());
     CrashPoint.hit(CrashPoints.REVISE_BEFORE_OUTCOME);
@@ -267,6 +296,7 @@ final class Proposals {
                   current,
                   actor,
                   new PullRequestEvent.VersionAdded(number, row.head(), version.head().hex()));
+              also.accept(em);
             });
     CrashPoint.hit(CrashPoints.REVISE_AFTER_OUTCOME);
   }

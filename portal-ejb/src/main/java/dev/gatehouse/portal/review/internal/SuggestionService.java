@@ -112,11 +112,19 @@ public final class SuggestionService implements Suggestions {
     List<EditedFile> files = files(access, found, head);
     String text = message(account, found, files, message);
     if (row.headBranch().isPresent()) {
+      // A crash in between leaves threads open whose lines are committed: they show as outdated.
       branch.commit(caller, access, row, head, files, text);
+      services.transactions().run(em -> resolve(em, account, row, found.comments()));
     } else {
-      proposals.revise(caller, access, row, head, files, text);
+      proposals.revise(
+          caller,
+          access,
+          row,
+          head,
+          files,
+          text,
+          em -> resolve(em, account, row, found.comments()));
     }
-    resolve(account, row, found.comments());
     return services
         .transactions()
         .read(
@@ -276,33 +284,27 @@ public final class SuggestionService implements Suggestions {
   }
 
   private void resolve(
-      Identity.Account account, PullRequestEntity row, List<ReviewCommentEntity> comments) {
-    services
-        .transactions()
-        .run(
-            em -> {
-              for (ReviewCommentEntity comment : comments) {
-                Optional.ofNullable(
-                        em.find(
-                            ReviewCommentEntity.class, comment.inReplyTo().orElse(comment.id())))
-                    .filter(first -> first.resolvedAt().isEmpty())
-                    .ifPresent(
-                        first -> {
-                          Instant now = services.clock().instant();
-                          first.setResolvedAt(Optional.of(now));
-                          first.setResolvedBy(Optional.of(account.login()));
-                          if (first.todoAt().isPresent() && first.doneAt().isEmpty()) {
-                            TodoService.finish(first, account, Optional.of(now));
-                          }
-                          services.tell(
-                              em,
-                              row,
-                              Actor.of(account),
-                              new PullRequestEvent.ThreadResolved(first.id()));
-                        });
-              }
-              ReviewWriter.touch(em, row, services.clock().instant());
-            });
+      EntityManager em,
+      Identity.Account account,
+      PullRequestEntity row,
+      List<ReviewCommentEntity> comments) {
+    Instant now = services.clock().instant();
+    for (ReviewCommentEntity comment : comments) {
+      Optional.ofNullable(
+              em.find(ReviewCommentEntity.class, comment.inReplyTo().orElse(comment.id())))
+          .filter(first -> first.resolvedAt().isEmpty())
+          .ifPresent(
+              first -> {
+                first.setResolvedAt(Optional.of(now));
+                first.setResolvedBy(Optional.of(account.login()));
+                if (first.todoAt().isPresent() && first.doneAt().isEmpty()) {
+                  TodoService.finish(first, account, Optional.of(now));
+                }
+                services.tell(
+                    em, row, Actor.of(account), new PullRequestEvent.ThreadResolved(first.id()));
+              });
+    }
+    ReviewWriter.touch(em, row, now);
   }
 
   @Override
