@@ -53,25 +53,38 @@ public class BranchRuleResource {
   @Operation(summary = "The branch rules of a repository, in order; the first that fits decides")
   public BranchRulesAnswer list() {
     RepositoryView repository = current.getAccess().repository();
-    return answer(
-        repository.vcs(), rules.list(current.getIdentity(), repository.owner(), repository.name()));
+    return answer(repository.vcs(), all(repository));
+  }
+
+  private List<BranchRule> all(RepositoryView repository) {
+    return rules.list(current.getIdentity(), repository.owner(), repository.name());
   }
 
   @PUT
   @Path("repos/{owner}/{repo}/branch-rules")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Replace the branch rules of a repository")
+  @Operation(
+      summary = "Replace the branch rules of a repository",
+      description =
+          "With If-Match, only if they are as they were read: 412 if somebody else has changed them,"
+              + " 409 if somebody does so at the same moment.")
   public BranchRulesAnswer replace(@Nullable BranchRulesBody sent) {
     List<BranchRulesBody.Rule> wanted = Fields.required(Fields.body(sent).rules(), "rules");
-    ifMatch.require(this::list);
     RepositoryView repository = current.getAccess().repository();
+    Optional<String> seen = Optional.empty();
+    if (ifMatch.isAsked()) {
+      List<BranchRule> now = all(repository);
+      ifMatch.require(() -> answer(repository.vcs(), now));
+      seen = Optional.of(BranchRules.edition(now));
+    }
     return answer(
         repository.vcs(),
         rules.replace(
             current.getIdentity(),
             repository.owner(),
             repository.name(),
-            wanted.stream().map(BranchRuleResource::rule).toList()));
+            wanted.stream().map(BranchRuleResource::rule).toList(),
+            seen));
   }
 
   private static BranchRule rule(BranchRulesBody.Rule rule) {

@@ -88,13 +88,14 @@ public class ProtectionResource {
           "branch", "In a rule, * stands for anything. Write it in the branch rules.");
     }
     List<BranchRule> all = new ArrayList<>(all());
+    String seen = BranchRules.edition(all);
     Optional<BranchRule> own = own(all);
     BranchRule wanted = Protection.rule(current.getOwner(), branch(), body, own);
     // Where the one is that decides now, which may be one of other branches too.
-    int place = decides().map(all::indexOf).orElse(all.size());
+    int place = decides().map(all::indexOf).filter(at -> at >= 0).orElse(all.size());
     all.add(place, wanted);
     own.ifPresent(all::remove);
-    replace(all);
+    replace(all, seen);
     return answer(rule());
   }
 
@@ -106,6 +107,7 @@ public class ProtectionResource {
   public void delete() {
     BranchRule decides = rule();
     List<BranchRule> all = new ArrayList<>(all());
+    String seen = BranchRules.edition(all);
     BranchRule own =
         own(all)
             .orElseThrow(
@@ -116,7 +118,7 @@ public class ProtectionResource {
                             + decides.pattern()
                             + "' is one of other branches too. Change it in the branch rules."));
     all.remove(own);
-    replace(all);
+    replace(all, seen);
   }
 
   @GET
@@ -167,9 +169,11 @@ public class ProtectionResource {
     return all.stream().filter(each -> each.pattern().equals(branch())).findFirst();
   }
 
-  private void replace(List<BranchRule> all) {
+  /** What was made of some rules; refused if somebody else changes them at the same moment. */
+  private void replace(List<BranchRule> all, String seen) {
     List<BranchRule> unused =
-        rules.replace(current.getIdentity(), current.getOwner(), current.getName(), all);
+        rules.replace(
+            current.getIdentity(), current.getOwner(), current.getName(), all, Optional.of(seen));
   }
 
   private ProtectionAnswer answer(BranchRule rule) {

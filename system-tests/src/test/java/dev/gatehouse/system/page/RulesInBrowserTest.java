@@ -12,6 +12,7 @@ import dev.gatehouse.system.Person;
 import dev.gatehouse.system.RunningPortal;
 import dev.gatehouse.system.Visit;
 import java.util.Base64;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,6 +80,51 @@ class RulesInBrowserTest {
                   .page()
                   .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Merged")))
           .isVisible();
+    }
+  }
+
+  @Test
+  void whatTwoAdministratorsChangeIsShownToTheSecond() {
+    HostedRepository repository = portal.newRepository(admin, RunningPortal.unique("ruled"), false);
+    String list = "/" + repository.path() + "/settings/branches";
+    try (Visit one = Visit.withoutScripts(portal).signIn(admin);
+        Visit two = Visit.withoutScripts(portal).signIn(admin)) {
+      one.open(list + "/rule?pattern=main");
+      press(one.page(), "Save rule");
+      one.open(list);
+      two.open(list);
+      String edit = "Edit the rule for main";
+      one.page().getByLabel(edit).click();
+      two.page().getByLabel(edit).click();
+      two.page().getByLabel("Approvals").fill("2");
+      press(two.page(), "Save rule");
+      assertThat(two.page().getByText("Rule saved.")).isVisible();
+
+      one.page().getByLabel("Checks").fill("build");
+      press(one.page(), "Save rule");
+      one.assertComplained("409");
+      assertThat(one.page().getByText("Somebody else has changed this rule meanwhile."))
+          .isVisible();
+      assertThat(one.page().getByText("2 approvals")).isVisible();
+      assertThat(one.page().getByLabel("Checks")).hasValue("build");
+      assertThat(one.page().getByLabel("Approvals")).hasValue("0");
+      one.page().getByLabel("Approvals").fill("2");
+      press(one.page(), "Save rule");
+      assertThat(one.page().getByText("Rule saved.")).isVisible();
+      assertThat(one.page().getByText("build")).isVisible();
+      assertThat(one.page().getByText("2 approvals")).isVisible();
+
+      // The second has a list whose rules were replaced.
+      two.open(list);
+      one.page().getByLabel(edit).click();
+      one.page().getByLabel("Approvals").fill("3");
+      press(one.page(), "Save rule");
+      two.page().getByLabel("Remove the rule for main").click();
+      two.assertComplained("409");
+      assertThat(two.page().getByText("Somebody else has changed the branch rules")).isVisible();
+      assertThat(two.page().getByText("3 approvals")).isVisible();
+      two.page().getByLabel("Remove the rule for main").click();
+      assertThat(two.page().getByText("Rule removed.")).isVisible();
     }
   }
 

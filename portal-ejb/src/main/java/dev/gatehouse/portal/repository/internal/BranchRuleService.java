@@ -92,7 +92,7 @@ public final class BranchRuleService implements BranchRules {
 
   @Override
   public List<BranchRule> replace(
-      Identity caller, String owner, String name, List<BranchRule> rules) {
+      Identity caller, String owner, String name, List<BranchRule> rules, Optional<String> seen) {
     RepositoryView repository = permissions.require(caller, Action.ADMIN, owner, name).repository();
     if (rules.size() > MOST) {
       throw PortalException.invalid("rules", "At most " + MOST + " rules.");
@@ -108,7 +108,9 @@ public final class BranchRuleService implements BranchRules {
             throw PortalException.notFound("repository");
           }
           em.lock(locked, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
-          RuleMemory.rows(em, repository.id()).forEach(em::remove);
+          List<BranchRuleEntity> before = RuleMemory.rows(em, repository.id());
+          requireSeen(seen, before);
+          before.forEach(em::remove);
           next.forEach(row -> em.persist(copy(row)));
           em.flush();
           AuditActor actor = AuditActor.of(caller);
@@ -125,6 +127,14 @@ public final class BranchRuleService implements BranchRules {
                   describe(rules)));
           return RuleMemory.rows(em, repository.id()).stream().map(this::view).toList();
         });
+  }
+
+  private void requireSeen(Optional<String> seen, List<BranchRuleEntity> rows) {
+    if (seen.isPresent()
+        && !seen.get().equals(BranchRules.edition(rows.stream().map(this::view).toList()))) {
+      throw PortalException.conflict(
+          "Somebody else has changed the branch rules meanwhile. Look at them again, then retry.");
+    }
   }
 
   /** A fresh row for each try of the transaction. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.web.page.repository;
 
+import dev.gatehouse.portal.error.ErrorCode;
 import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.repository.api.BranchRule;
 import dev.gatehouse.portal.repository.api.BranchRule.Allowed;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,11 @@ public class BranchRulePage {
   @Inject private QueryLinks query;
   @Inject private Redirect redirect;
 
+  private List<BranchRule> all = List.of();
   private BranchRule rule = SENSIBLE;
+  private String seen = "";
+  private String was = "";
+  private boolean conflict;
   private String pattern = "";
   private AllowedForm push = new AllowedForm(SENSIBLE.push());
   private AllowedForm forcePush = new AllowedForm(SENSIBLE.forcePush());
@@ -49,14 +55,14 @@ public class BranchRulePage {
 
   @PostConstruct
   void load() {
-    long id = query.number("id");
-    if (!query.text("id").isEmpty()) {
-      rule =
-          all().stream()
-              .filter(each -> each.id() == id)
-              .findFirst()
-              .orElseThrow(() -> PortalException.notFound("branch rule"));
+    boolean sent = query.pressed("seen");
+    was = sent ? query.raw("was") : "";
+    look();
+    if (!sent && !query.text("id").isEmpty() && rule.id() == 0) {
+      throw PortalException.notFound("branch rule");
     }
+    was = sent ? was : rule.pattern();
+    seen = sent ? query.raw("seen") : edition();
     pattern = rule.id() == 0 ? query.text("pattern") : rule.pattern();
     push = new AllowedForm(rule.push());
     forcePush = new AllowedForm(rule.forcePush());
@@ -71,12 +77,41 @@ public class BranchRulePage {
     bindsAdmins = rule.merge().bindsAdmins();
   }
 
-  private List<BranchRule> all() {
+  /** Finds the rule: it has another id once the rules were replaced. */
+  private void look() {
     RepositoryView repository = current.getAccess().repository();
-    return rules.list(current.getIdentity(), repository.owner(), repository.name());
+    all = rules.list(current.getIdentity(), repository.owner(), repository.name());
+    long id = query.number("id");
+    rule =
+        all.stream()
+            .filter(each -> each.id() == id)
+            .findFirst()
+            .or(() -> all.stream().filter(each -> each.pattern().equals(was)).findFirst())
+            .orElse(SENSIBLE);
+  }
+
+  /** What tells whether the rule is another one; of a new one, whether there is none yet. */
+  private String edition() {
+    return BranchRules.edition(rule.id() == 0 ? List.of() : List.of(rule));
+  }
+
+  /** Shows what was typed, and what is there now. The next time it is known to have been seen. */
+  private PortalException changedMeanwhile() {
+    seen = edition();
+    String problem =
+        rule.id() == 0
+            ? "Somebody else has removed this rule meanwhile, or changed its branches. Save again to"
+                + " have it besides those that there are."
+            : "Somebody else has changed this rule meanwhile. Below is what you typed. Save again to"
+                + " have that in place of what the rule says now.";
+    conflict = true;
+    return PortalException.conflict(problem);
   }
 
   public void save() {
+    if (!seen.equals(edition())) {
+      throw changedMeanwhile();
+    }
     BranchRule changed =
         new BranchRule(
             rule.id(),
@@ -93,19 +128,53 @@ public class BranchRulePage {
                 linearHistory,
                 ways.chosen(current.getAccess().repository().vcs()),
                 bindsAdmins));
-    List<BranchRule> list = new ArrayList<>(all());
+    List<BranchRule> list = new ArrayList<>(all);
     if (changed.id() == 0) {
       list.add(changed);
     } else {
       list.replaceAll(each -> each.id() == changed.id() ? changed : each);
     }
     RepositoryView repository = current.getAccess().repository();
-    rules.replace(current.getIdentity(), repository.owner(), repository.name(), list);
+    try {
+      rules.replace(
+          current.getIdentity(),
+          repository.owner(),
+          repository.name(),
+          list,
+          Optional.of(BranchRules.edition(all)));
+    } catch (PortalException e) {
+      if (e.code() != ErrorCode.CONFLICT) {
+        throw e;
+      }
+      // At this very moment: perhaps another rule only.
+      look();
+      throw seen.equals(edition()) ? e : changedMeanwhile();
+    }
     redirect.to("/" + repository.fullName() + "/settings/branches", "Rule saved.");
   }
 
   public boolean isNew() {
     return rule.id() == 0;
+  }
+
+  /** What the form was made of, so that it is noticed if that is not there any more. */
+  public String getSeen() {
+    return seen;
+  }
+
+  /** The pattern that the rule had when the form was made; empty for a new rule. */
+  public String getWas() {
+    return was;
+  }
+
+  /** Whether the rule is there, and another one than the form was made of. */
+  public boolean isInConflict() {
+    return conflict && rule.id() != 0;
+  }
+
+  /** The rule as it is now. */
+  public BranchRule getRule() {
+    return rule;
   }
 
   public String getPattern() {

@@ -1,5 +1,6 @@
 package dev.gatehouse.web.page.repository;
 
+import dev.gatehouse.portal.error.PortalException;
 import dev.gatehouse.portal.repository.api.BranchRule;
 import dev.gatehouse.portal.repository.api.BranchRules;
 import dev.gatehouse.portal.repository.api.RepositoryView;
@@ -12,6 +13,7 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /{owner}/{repo}/settings/branches}: the branch rules, in the order they are tried. */
 @Named("branchRulesPage")
@@ -32,6 +34,7 @@ public class BranchRulesPage {
   /** Lets the rule that the pressed button names be tried before the one above it. */
   public void moveUp() {
     load();
+    requireSeen(query.number("up"));
     List<BranchRule> changed = new ArrayList<>(list);
     for (int i = 1; i < changed.size(); i++) {
       if (changed.get(i).id() == query.number("up")) {
@@ -44,14 +47,28 @@ public class BranchRulesPage {
 
   public void remove() {
     load();
+    requireSeen(query.number("remove"));
     replace(
         list.stream().filter(rule -> rule.id() != query.number("remove")).toList(),
         "Rule removed.");
   }
 
+  /** A rule has another id once the rules were replaced. */
+  private void requireSeen(long id) {
+    if (list.stream().noneMatch(rule -> rule.id() == id)) {
+      throw PortalException.conflict(
+          "Somebody else has changed the branch rules meanwhile. This is how they are now.");
+    }
+  }
+
   private void replace(List<BranchRule> changed, String notice) {
     RepositoryView repository = current.getAccess().repository();
-    rules.replace(current.getIdentity(), repository.owner(), repository.name(), changed);
+    rules.replace(
+        current.getIdentity(),
+        repository.owner(),
+        repository.name(),
+        changed,
+        Optional.of(BranchRules.edition(list)));
     redirect.to("/" + repository.fullName() + "/settings/branches", notice);
   }
 

@@ -14,6 +14,11 @@ public class IfMatch {
   @Inject private HttpServletRequest http;
   @Inject private CurrentRequest request;
 
+  /** Whether there is a condition. */
+  public boolean isAsked() {
+    return http.getHeader("If-Match") != null;
+  }
+
   /**
    * Compares the condition, if there is one, with what GET would answer now.
    *
