@@ -239,7 +239,8 @@ public final class Portal implements AutoCloseable {
     this.entities = entities;
     this.stores = new RepositoryStores(stores);
     Facts facts = new Facts();
-    Transactions transactions = new Transactions(entities, facts);
+    Transactions transactions =
+        new Transactions(entities, facts, settings.limits().databaseConnections());
     JpaAuditTrail audit = new JpaAuditTrail(clock);
     Secrets secrets = Secrets.in(settings.data());
     Throttle throttle = new Throttle(clock);
@@ -349,6 +350,7 @@ public final class Portal implements AutoCloseable {
                     new JpaEmailOwners(transactions)),
                 new OpenTodos()),
             rules,
+            settings.limits().openPullRequests(),
             clock);
     this.pullRequests = new PullRequestService(pullRequestServices, directory, edits);
     this.reviews = new ReviewService(pullRequestServices);

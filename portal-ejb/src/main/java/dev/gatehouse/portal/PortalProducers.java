@@ -75,7 +75,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * makes. Settings come from MicroProfile Config: {@code gatehouse.data}, {@code gatehouse.url},
  * {@code gatehouse.admin.password}, {@code gatehouse.sign-up} and {@code gatehouse.organizations}
  * (each {@code open} or {@code closed}), {@code gatehouse.outbound.allow}, and those of {@link
- * MailConfig}.
+ * MailConfig} and {@link PortalLimits}.
  */
 @Startup
 @Singleton
@@ -84,6 +84,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class PortalProducers {
   @Resource(lookup = "java:app/jdbc/portal")
   private DataSource source;
+
+  /** How many connections that has. */
+  @Resource(name = "portal/databaseConnections")
+  private Integer connections;
 
   // Asked for when the first webhook is sent: it needs what is produced here.
   @Inject private Instance<PayloadWriter> payloads;
@@ -96,7 +100,7 @@ public class PortalProducers {
 
   @PostConstruct
   void start() {
-    PortalSettings settings = settings(ConfigProvider.getConfig());
+    PortalSettings settings = settings(ConfigProvider.getConfig(), connections);
     portal =
         Portal.start(
             settings,
@@ -115,7 +119,7 @@ public class PortalProducers {
     portal.close();
   }
 
-  private static PortalSettings settings(Config config) {
+  private static PortalSettings settings(Config config, int connections) {
     return new PortalSettings(
         Path.of(config.getOptionalValue("gatehouse.data", String.class).orElse("data"))
             .toAbsolutePath()
@@ -128,7 +132,8 @@ public class PortalProducers {
                 .getOptionalValue("gatehouse.url", String.class)
                 .orElse("http://127.0.0.1:8080/")),
         config.getOptionalValue("gatehouse.outbound.allow", String.class).orElse(""),
-        MailConfig.read(name -> config.getOptionalValue(name, String.class)));
+        MailConfig.read(name -> config.getOptionalValue(name, String.class)),
+        PortalLimits.read(connections, name -> config.getOptionalValue(name, String.class)));
   }
 
   private static boolean isOpen(Config config, String name, boolean otherwise) {

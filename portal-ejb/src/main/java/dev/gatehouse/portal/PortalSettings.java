@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param outboundAllow which addresses inside webhooks may reach: blocks such as {@code
  *     10.1.0.0/16} and hosts such as {@code ci.internal:8080}
  * @param mail how mail is sent; without it none is
+ * @param limits how much may happen
  */
 public record PortalSettings(
     Path data,
@@ -24,7 +25,8 @@ public record PortalSettings(
     boolean organizationsOpen,
     URI url,
     String outboundAllow,
-    Optional<MailSettings> mail) {
+    Optional<MailSettings> mail,
+    PortalLimits limits) {
   /** Without anything inside that may be reached, and without mail. */
   public PortalSettings(
       Path data,
@@ -32,7 +34,7 @@ public record PortalSettings(
       boolean signUpOpen,
       boolean organizationsOpen,
       URI url) {
-    this(data, adminPassword, signUpOpen, organizationsOpen, url, "", Optional.empty());
+    this(data, adminPassword, signUpOpen, organizationsOpen, url, "");
   }
 
   /** Without mail. */
@@ -43,13 +45,34 @@ public record PortalSettings(
       boolean organizationsOpen,
       URI url,
       String outboundAllow) {
-    this(data, adminPassword, signUpOpen, organizationsOpen, url, outboundAllow, Optional.empty());
+    this(
+        data,
+        adminPassword,
+        signUpOpen,
+        organizationsOpen,
+        url,
+        outboundAllow,
+        Optional.empty(),
+        PortalLimits.DEFAULT);
   }
 
   /** The same with mail. */
   public PortalSettings mailing(MailSettings by) {
     return new PortalSettings(
-        data, adminPassword, signUpOpen, organizationsOpen, url, outboundAllow, Optional.of(by));
+        data,
+        adminPassword,
+        signUpOpen,
+        organizationsOpen,
+        url,
+        outboundAllow,
+        Optional.of(by),
+        limits);
+  }
+
+  /** The same with other limits. */
+  public PortalSettings limited(PortalLimits to) {
+    return new PortalSettings(
+        data, adminPassword, signUpOpen, organizationsOpen, url, outboundAllow, mail, to);
   }
 
   /** Where repositories of git are kept. */

@@ -24,12 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Transactions {
   private static final int TRIES = 3;
 
-  /**
-   * How many write at once. Fewer than the smallest pool of connections has: whoever writes holds a
-   * connection, and needs another one for a moment when new ids are fetched, with a lock that all
-   * who write wait for. If writers held all connections, nobody would ever get that one.
-   */
-  private static final int WRITERS = 8;
+  /** How many connections it takes: one to write with, and another one for new ids. */
+  public static final int FEWEST_CONNECTIONS = 2;
 
   /**
    * Foreign key, unique key, parent gone (H2), serialization failure, deadlock (both databases),
@@ -42,11 +38,29 @@ public final class Transactions {
 
   private final EntityManagerFactory factory;
   private final Facts facts;
-  private final Semaphore writers = new Semaphore(WRITERS, true);
+  private final Semaphore writers;
 
-  public Transactions(EntityManagerFactory factory, Facts facts) {
+  /**
+   * Transactions on a pool.
+   *
+   * @param connections how many the pool has, {@link #FEWEST_CONNECTIONS} or more
+   */
+  public Transactions(EntityManagerFactory factory, Facts facts, int connections) {
     this.factory = factory;
     this.facts = facts;
+    this.writers = new Semaphore(writers(connections), true);
+  }
+
+  /**
+   * How many write at once. Fewer than the pool has connections: whoever writes holds one, and
+   * needs another one for a moment when new ids are fetched, with a lock that all who write wait
+   * for. If writers held all connections, nobody would ever get that one.
+   */
+  static int writers(int connections) {
+    if (connections < FEWEST_CONNECTIONS) {
+      throw new IllegalArgumentException("a pool of " + connections + " connections");
+    }
+    return Math.max(1, connections * 4 / 5);
   }
 
   /** Whether this thread is inside a transaction, reading ones included. */

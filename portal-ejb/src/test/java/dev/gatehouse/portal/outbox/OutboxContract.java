@@ -67,7 +67,7 @@ public abstract class OutboxContract extends PortalContract {
   @BeforeEach
   void open() {
     entities = Database.open(test.database().source());
-    transactions = new Transactions(entities, new Facts());
+    transactions = new Transactions(entities, new Facts(), 10);
     receiver = new Receiver();
     start();
   }

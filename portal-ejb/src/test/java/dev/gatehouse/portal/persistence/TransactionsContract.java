@@ -32,7 +32,7 @@ public abstract class TransactionsContract extends PortalContract {
   @BeforeEach
   void open() {
     entities = Database.open(test.database().source());
-    transactions = new Transactions(entities, new Facts());
+    transactions = new Transactions(entities, new Facts(), 10);
   }
 
   @AfterEach

@@ -1,6 +1,7 @@
 package dev.gatehouse.portal.testing;
 
 import dev.gatehouse.portal.Portal;
+import dev.gatehouse.portal.PortalLimits;
 import dev.gatehouse.portal.PortalSettings;
 import dev.gatehouse.portal.account.api.AccountView;
 import dev.gatehouse.portal.account.api.NewAccount;
@@ -142,6 +143,12 @@ public final class TestPortal implements AutoCloseable {
   /** Stops the portal and starts it on the same data, now with mail. */
   public void restart(MailSettings mail) {
     settings = settings.mailing(mail);
+    restart();
+  }
+
+  /** Stops the portal and starts it on the same data with other limits. */
+  public void restart(PortalLimits limits) {
+    settings = settings.limited(limits);
     restart();
   }
 

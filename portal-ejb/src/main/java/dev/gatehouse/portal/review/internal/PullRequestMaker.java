@@ -1,5 +1,6 @@
 package dev.gatehouse.portal.review.internal;
 
+import dev.gatehouse.portal.access.api.AccessLevel;
 import dev.gatehouse.portal.access.spi.RepositoryFacts;
 import dev.gatehouse.portal.audit.spi.AuditEvent;
 import dev.gatehouse.portal.error.PortalException;
@@ -71,8 +72,18 @@ final class PullRequestMaker {
       Wish wish,
       Versions.Facts version) {
     Instant now = services.clock().instant();
+    boolean unbounded = mayWrite(author, repository.id());
     PullRequestEntity begun =
-        services.transactions().write(em -> begin(em, author, repository, wish, version, now));
+        services
+            .transactions()
+            .write(
+                em -> {
+                  PullRequestEntity row = begin(em, author, repository, wish, version, now);
+                  if (!unbounded) {
+                    requireRoom(em, repository.id(), author.id());
+                  }
+                  return row;
+                });
     inWork.add(begun.id());
     try {
       CrashPoint.hit(CrashPoints.PROPOSE_AFTER_INTENT);
@@ -86,6 +97,39 @@ final class PullRequestMaker {
       return opened;
     } finally {
       inWork.remove(begun.id());
+    }
+  }
+
+  private boolean mayWrite(Identity.Account author, long repository) {
+    return services
+        .repositories()
+        .find(repository)
+        .filter(facts -> services.levels().levelOf(author.id(), facts).atLeast(AccessLevel.WRITE))
+        .isPresent();
+  }
+
+  /**
+   * Called when one was made or opened again, in that transaction.
+   *
+   * @throws PortalException CONFLICT if somebody who may not write has too many
+   */
+  void requireRoom(EntityManager em, long repository, long account) {
+    PullRequestRows.lockCounter(em, repository);
+    long open =
+        em.createQuery(
+                "select count(p) from PullRequestEntity p where p.repositoryId = :repository"
+                    + " and p.accountId = :account and p.state in :open",
+                Long.class)
+            .setParameter("repository", repository)
+            .setParameter("account", account)
+            .setParameter("open", List.of(PullRequestStage.MAKING, PullRequestStage.OPEN))
+            .getSingleResult();
+    if (open > services.openLimit()) {
+      throw PortalException.conflict(
+          "You have "
+              + services.openLimit()
+              + " open pull requests here, as many as somebody may have who may not write to the"
+              + " repository. Close one, or wait until one has landed, then try again.");
     }
   }
 

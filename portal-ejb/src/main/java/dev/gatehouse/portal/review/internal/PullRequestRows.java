@@ -55,6 +55,12 @@ final class PullRequestRows {
     return counter.lastNumber();
   }
 
+  /** Lets nobody make or open again a pull request of the repository until this has committed. */
+  static void lockCounter(EntityManager em, long repositoryId) {
+    Object unused =
+        em.find(PullRequestCounterEntity.class, repositoryId, LockModeType.PESSIMISTIC_WRITE);
+  }
+
   /**
    * A pull request.
    *

@@ -219,7 +219,13 @@ public final class PullRequestService implements PullRequests {
               if (good.maintainerCanModify().isPresent()) {
                 lend(account, row, good.maintainerCanModify().get());
               }
+              boolean wasOpen = row.state() == PullRequestStage.OPEN;
               change(em, account, row, good);
+              if (!wasOpen
+                  && row.state() == PullRequestStage.OPEN
+                  && !access.level().atLeast(AccessLevel.WRITE)) {
+                maker.requireRoom(em, row.repositoryId(), account.id());
+              }
               return rows.view(caller, access.repository(), row);
             });
   }

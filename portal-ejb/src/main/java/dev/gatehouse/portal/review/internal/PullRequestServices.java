@@ -21,7 +21,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** What the use cases of pull requests need. Thread-safe. */
+/**
+ * What the use cases of pull requests need. Thread-safe.
+ *
+ * @param openLimit how many somebody who may not write may have open in one repository
+ */
 public record PullRequestServices(
     Transactions transactions,
     Permissions permissions,
@@ -34,6 +38,7 @@ public record PullRequestServices(
     Outbox outbox,
     List<MergeRequirement> requirements,
     MergeRulesLookup rules,
+    int openLimit,
     Clock clock) {
   public PullRequestServices {
     requirements = List.copyOf(requirements);
