@@ -191,7 +191,7 @@ final class ReferenceTest {
                 "peps",
                 new NewPullRequest(
                     "bpo-2: Fix it",
-                    "For bpo-1 and BPO-2, not #3.",
+                    "For bpo-1 and BPO-2, not #3 or `bpo-4`.\n\n    bpo-5\n\n```\nbpo-6\n```",
                     at.base(),
                     Optional.empty(),
                     "bpo-7",

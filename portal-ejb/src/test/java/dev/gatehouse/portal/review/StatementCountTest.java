@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.portal.notification.api.InboxFilter;
 import dev.gatehouse.portal.page.PageRequest;
+import dev.gatehouse.portal.review.api.CommentView;
 import dev.gatehouse.portal.review.api.DiffSide;
 import dev.gatehouse.portal.review.api.NewComment;
 import dev.gatehouse.portal.review.api.NewPullRequest;
@@ -195,7 +196,7 @@ final class StatementCountTest {
                                 DiffSide.RIGHT,
                                 1,
                                 1,
-                                "Comment " + i))
+                                "Comment #" + i + " @" + who.login() + "-" + i))
                     .toList()));
     for (int i = 0; i < often / 10; i++) {
       test.portal().reviews().comment(who, at.owner.login(), "peps", pull.number(), "So.");
@@ -221,5 +222,11 @@ final class StatementCountTest {
     portal.assignees().on(at.owner, owner, "peps", number);
     portal.reviewRequests().list(at.owner, owner, "peps", number);
     portal.notifications().subscription(at.owner, owner, "peps", number);
+    List<String> said =
+        portal.reviews().comments(at.owner, owner, "peps", number).stream()
+            .map(CommentView::body)
+            .toList();
+    portal.references().of(at.owner, owner, "peps", Optional.of(number), said);
+    portal.references().issues(at.owner, owner, "peps", number);
   }
 }

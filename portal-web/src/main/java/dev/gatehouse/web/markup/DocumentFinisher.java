@@ -1,24 +1,31 @@
 package dev.gatehouse.web.markup;
 
+import dev.gatehouse.portal.reference.api.KnownReferences;
+import dev.gatehouse.portal.reference.api.KnownReferences.Link;
 import dev.gatehouse.web.markup.Rendered.Heading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlStreamEventReceiver;
 
 /**
  * The last step before a document is HTML: gets elements that are balanced and allowed, makes links
- * lead into the repository, keeps ids apart from the page's own, and collects the outline. One per
- * document.
+ * lead into the repository, makes links of what its texts speak of, keeps ids apart from the page's
+ * own, and collects the outline. One per document.
  */
 final class DocumentFinisher implements HtmlStreamEventReceiver {
   private static final int MAX_HEADINGS = 1000;
+
+  /** Where a text speaks of nothing: it is a link already, or is to be taken literally. */
+  private static final Set<String> LITERAL = Set.of("a", "code", "pre", "kbd", "samp", "var");
 
   /** A document that may go into a page. */
   record Finished(SafeHtml html, List<Heading> outline) {}
 
   private final HtmlStreamEventReceiver out;
   private final LinkContext context;
+  private final KnownReferences references;
   private final Deadline deadline;
   private final List<Heading> outline = new ArrayList<>();
 
@@ -31,9 +38,20 @@ final class DocumentFinisher implements HtmlStreamEventReceiver {
   private String headingId = "";
   private final StringBuilder headingText = new StringBuilder();
 
-  DocumentFinisher(HtmlStreamEventReceiver out, LinkContext context, Deadline deadline) {
+  /** A text that may go on, as the sanitiser hands it over in pieces. */
+  private final StringBuilder text = new StringBuilder();
+
+  /** How many elements are open whose texts speak of nothing. */
+  private int literal;
+
+  DocumentFinisher(
+      HtmlStreamEventReceiver out,
+      LinkContext context,
+      KnownReferences references,
+      Deadline deadline) {
     this.out = out;
     this.context = context;
+    this.references = references;
     this.deadline = deadline;
   }
 
@@ -48,12 +66,15 @@ final class DocumentFinisher implements HtmlStreamEventReceiver {
 
   @Override
   public void closeDocument() {
+    flush();
     out.closeDocument();
   }
 
   @Override
   public void openTag(String element, List<String> attributes) {
     deadline.check();
+    flush();
+    literal += LITERAL.contains(element) ? 1 : 0;
     List<String> kept = new ArrayList<>(attributes.size() + 4);
     String id = "";
     for (int i = 0; i + 1 < attributes.size(); i += 2) {
@@ -129,6 +150,8 @@ final class DocumentFinisher implements HtmlStreamEventReceiver {
 
   @Override
   public void closeTag(String element) {
+    flush();
+    literal -= LITERAL.contains(element) ? 1 : 0;
     if (element.equals(heading)) {
       if (outline.size() < MAX_HEADINGS) {
         String text = headingText.toString().strip().replaceAll("\\s+", " ");
@@ -140,10 +163,51 @@ final class DocumentFinisher implements HtmlStreamEventReceiver {
   }
 
   @Override
-  public void text(String text) {
+  public void text(String part) {
     if (heading != null) {
-      headingText.append(text);
+      headingText.append(part);
     }
-    out.text(text);
+    text.append(part);
+  }
+
+  private void flush() {
+    if (text.length() == 0) {
+      return;
+    }
+    String whole = text.toString();
+    text.setLength(0);
+    int at = 0;
+    if (literal == 0) {
+      for (Link link : references.in(whole)) {
+        deadline.check();
+        between(whole, at, link.start());
+        reference(whole.substring(link.start(), link.end()), link);
+        at = link.end();
+      }
+    }
+    between(whole, at, whole.length());
+  }
+
+  private void between(String whole, int start, int end) {
+    if (start < end) {
+      out.text(whole.substring(start, end));
+    }
+  }
+
+  private void reference(String said, Link link) {
+    List<String> attributes = new ArrayList<>();
+    add(attributes, "class", "reference");
+    String href = ReferenceHtml.href(link.target());
+    if (UrlSchemes.isSafeSource(href)) {
+      add(attributes, "href", href);
+    }
+    ReferenceHtml.title(link.target())
+        .ifPresent(title -> add(attributes, "title", VisibleText.of(title)));
+    if (ReferenceHtml.isOutside(link.target())) {
+      add(attributes, "rel", ReferenceHtml.OUTSIDE);
+    }
+    out.openTag("a", attributes);
+    out.text(said);
+    out.closeTag("a");
   }
 }

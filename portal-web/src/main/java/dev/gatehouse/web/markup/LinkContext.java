@@ -11,12 +11,15 @@ import java.util.Optional;
 /**
  * Where a document lies, so that its relative links lead into the repository.
  *
- * @param owner of the repository
+ * @param owner of the repository; empty for a document of none, whose relative links stay
  * @param repository its name
  * @param ref as it stands in the page's address, not encoded: a branch, a tag or a commit id
  * @param directory of the document, {@code a/b}, not encoded; empty for the root
  */
 public record LinkContext(String owner, String repository, String ref, String directory) {
+  /** Of a document that lies nowhere. */
+  public static final LinkContext NONE = new LinkContext("", "", "", "");
+
   /** Put before every id of a document, so that none is taken for one of the page. */
   static final String ID_PREFIX = "user-content-";
 
@@ -46,6 +49,9 @@ public record LinkContext(String owner, String repository, String ref, String di
     if (isOtherHost(url)) {
       return Optional.of(new Link(url, true));
     }
+    if (owner.isEmpty()) {
+      return Optional.of(new Link(url, false));
+    }
     Target target = Target.parse(url);
     List<String> path = resolve(target.path);
     boolean isDirectory = path.isEmpty() || namesDirectory(target.path);
@@ -65,7 +71,7 @@ public record LinkContext(String owner, String repository, String ref, String di
     if (url.isEmpty() || url.startsWith("#") || !UrlSchemes.isSafeSource(url)) {
       return Optional.empty();
     }
-    if (UrlSchemes.schemeEnd(url) >= 0 || isOtherHost(url)) {
+    if (owner.isEmpty() || UrlSchemes.schemeEnd(url) >= 0 || isOtherHost(url)) {
       return Optional.of(url);
     }
     List<String> path = resolve(Target.parse(url).path);

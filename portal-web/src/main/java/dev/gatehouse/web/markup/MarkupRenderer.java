@@ -1,5 +1,6 @@
 package dev.gatehouse.web.markup;
 
+import dev.gatehouse.portal.reference.api.KnownReferences;
 import dev.gatehouse.web.markup.Rendered.Html;
 import dev.gatehouse.web.markup.Rendered.PlainText;
 import dev.gatehouse.web.markup.Rendered.Reason;
@@ -44,7 +45,8 @@ public final class MarkupRenderer implements AutoCloseable {
       Optional<String> kind,
       String extension,
       String text,
-      LinkContext context) {}
+      LinkContext context,
+      KnownReferences references) {}
 
   private final DocutilsInstallation installation;
   private final DocutilsPool docutils;
@@ -92,6 +94,28 @@ public final class MarkupRenderer implements AutoCloseable {
     if (markup == MarkupKind.NONE && kind.isEmpty()) {
       return new PlainText(Reason.NOT_MARKUP);
     }
+    return render(
+        markup, kind, MarkupKind.extension(fileName), content, context, KnownReferences.NONE);
+  }
+
+  /**
+   * Renders what somebody said, in Markdown.
+   *
+   * @param context where it was said, for its links
+   * @param references that it may speak of; others in it are text
+   */
+  public Rendered renderComment(String said, LinkContext context, KnownReferences references) {
+    return render(
+        MarkupKind.MARKDOWN, Optional.empty(), ".md", said, context, references.only(said));
+  }
+
+  private Rendered render(
+      MarkupKind markup,
+      Optional<String> kind,
+      String extension,
+      String content,
+      LinkContext context,
+      KnownReferences references) {
     if (content.length() > MAX_INPUT) {
       return new PlainText(Reason.TOO_LARGE);
     }
@@ -102,7 +126,7 @@ public final class MarkupRenderer implements AutoCloseable {
     if (markup == MarkupKind.NONE && !saysRst(text)) {
       return new PlainText(Reason.NOT_MARKUP);
     }
-    Key key = new Key(markup, kind, MarkupKind.extension(fileName), text, context);
+    Key key = new Key(markup, kind, extension, text, context, references);
     return cache.get(key, text.length(), () -> render(key));
   }
 
@@ -127,7 +151,8 @@ public final class MarkupRenderer implements AutoCloseable {
   }
 
   private static Rendered finish(String html, List<Warning> warnings, Key key, Deadline deadline) {
-    DocumentFinisher.Finished finished = MarkupSanitizer.sanitize(html, key.context, deadline);
+    DocumentFinisher.Finished finished =
+        MarkupSanitizer.sanitize(html, key.context, key.references, deadline);
     return new Html(finished.html(), finished.outline(), warnings);
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.web.markup;
 
+import dev.gatehouse.portal.reference.api.KnownReferences;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,13 +51,16 @@ final class MarkupSanitizer {
    * Sanitises.
    *
    * @param html from a renderer, trusted in nothing
+   * @param references that its texts may speak of
    * @throws Deadline.Exceeded if it takes longer than allowed
    */
-  static DocumentFinisher.Finished sanitize(String html, LinkContext context, Deadline deadline) {
+  static DocumentFinisher.Finished sanitize(
+      String html, LinkContext context, KnownReferences references, Deadline deadline) {
     StringBuilder out = new StringBuilder(html.length() + html.length() / 8);
     // Text that cannot be written is dropped by the renderer itself; there is nothing to report.
     DocumentFinisher finisher =
-        new DocumentFinisher(HtmlStreamRenderer.create(out, dropped -> {}), context, deadline);
+        new DocumentFinisher(
+            HtmlStreamRenderer.create(out, dropped -> {}), context, references, deadline);
     HtmlSanitizer.sanitize(html, new FewAttributes(POLICY.apply(finisher)));
     return new DocumentFinisher.Finished(new SafeHtml(out.toString()), finisher.outline());
   }

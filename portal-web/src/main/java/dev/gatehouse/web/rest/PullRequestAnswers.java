@@ -2,6 +2,7 @@ package dev.gatehouse.web.rest;
 
 import dev.gatehouse.portal.browse.api.PullRequestChanges;
 import dev.gatehouse.portal.browse.api.PullRequestReader;
+import dev.gatehouse.portal.reference.api.References;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.review.api.CommentView;
 import dev.gatehouse.portal.review.api.Mergeability;
@@ -13,6 +14,7 @@ import dev.gatehouse.web.rest.http.ApiUrls;
 import dev.gatehouse.web.rest.model.AutoMergeAnswer;
 import dev.gatehouse.web.rest.model.LabelAnswer;
 import dev.gatehouse.web.rest.model.LinkAnswer;
+import dev.gatehouse.web.rest.model.LinkedIssueAnswer;
 import dev.gatehouse.web.rest.model.PullRequestAnswer;
 import dev.gatehouse.web.rest.model.PullRequestDetailAnswer;
 import dev.gatehouse.web.rest.model.PullRequestEndAnswer;
@@ -35,6 +37,7 @@ class PullRequestAnswers {
   private final PullRequests pulls;
   private final PullRequestReader reader;
   private final Reviews reviews;
+  private final References references;
   private final LabelAnswers labels;
   private final PeopleAnswers people;
   private final UserAnswers users;
@@ -47,6 +50,7 @@ class PullRequestAnswers {
       PullRequests pulls,
       PullRequestReader reader,
       Reviews reviews,
+      References references,
       LabelAnswers labels,
       PeopleAnswers people,
       UserAnswers users,
@@ -56,6 +60,7 @@ class PullRequestAnswers {
     this.pulls = pulls;
     this.reader = reader;
     this.reviews = reviews;
+    this.references = references;
     this.labels = labels;
     this.people = people;
     this.users = users;
@@ -178,7 +183,10 @@ class PullRequestAnswers {
         changes.commits(),
         changes.changes().added(),
         changes.changes().removed(),
-        changes.changes().files().size());
+        changes.changes().files().size(),
+        references.issues(current.getIdentity(), owner, name, pull.number()).stream()
+            .map(issue -> new LinkedIssueAnswer(issue.key(), issue.url()))
+            .toList());
   }
 
   private Optional<AutoMergeAnswer> autoMerge(PullRequestView pull) {

@@ -36,7 +36,10 @@ final class ApiRoutes {
       List.of(
           Routes.api(GET, "", ANYBODY),
           Routes.api(GET, "/meta", ANYBODY),
-          Routes.api(GET, "/openapi.json", ANYBODY));
+          Routes.api(GET, "/openapi.json", ANYBODY),
+          // Nothing is kept; of the context, what the caller may read.
+          Routes.api(POST, "/markdown", ANYBODY),
+          Routes.api(POST, "/markdown/raw", ANYBODY));
 
   private static final List<Route> ACCOUNTS =
       List.of(

@@ -3,6 +3,7 @@ package dev.gatehouse.web.markup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.gatehouse.portal.reference.api.KnownReferences;
 import dev.gatehouse.web.markup.Rendered.Heading;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +124,7 @@ class MarkupSanitizerTest {
                 "<main id=t><h1>T &amp; co</h1><section id=s><span id=alias></span>"
                     + "<h2>S\n <code>code</code></h2><h3 id=h>H</h3><h3>I</h3></section></main>",
                 CONTEXT,
+                KnownReferences.NONE,
                 DEADLINE)
             .outline());
   }
@@ -135,7 +137,7 @@ class MarkupSanitizerTest {
   }
 
   private static SafeHtml sanitize(String html) {
-    return MarkupSanitizer.sanitize(html, CONTEXT, DEADLINE).html();
+    return MarkupSanitizer.sanitize(html, CONTEXT, KnownReferences.NONE, DEADLINE).html();
   }
 
   private static String html(String html) {

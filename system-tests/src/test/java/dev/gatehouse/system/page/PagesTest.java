@@ -152,6 +152,10 @@ class PagesTest {
   /** A pull request with a review and a thread. */
   private void propose(RunningPortal portal, HostedRepository in, String path) {
     String repo = "/repos/" + in.path();
+    JsonObject autolink = new JsonObject();
+    autolink.addProperty("key_prefix", "bpo-");
+    autolink.addProperty("url_template", "https://bugs.python.org/issue<num>");
+    portal.api(admin).post(repo + "/autolinks", autolink).expect(201);
     JsonObject proposal = new JsonObject();
     proposal.addProperty("path", path);
     proposal.addProperty(
@@ -166,7 +170,8 @@ class PagesTest {
             .get("sha")
             .getAsString());
     proposal.addProperty("title", "Say something else");
-    proposal.addProperty("body", "Because *this* is better.");
+    proposal.addProperty(
+        "body", "Because *this* is better: see bpo-12, #1 and @" + admin.login() + ".");
     portal.api(admin).post(repo + "/proposals", proposal).expect(201);
     JsonObject comment = new JsonObject();
     comment.addProperty("path", path);
@@ -185,7 +190,7 @@ class PagesTest {
     portal.api(admin).post(repo + "/pulls/1/reviews", review).expect(200);
     // What the target says now is in conflict with it.
     JsonObject change = new JsonObject();
-    change.addProperty("message", "Say something else here, too");
+    change.addProperty("message", "bpo-13: Say something else here, too");
     change.add("sha", proposal.get("base"));
     change.addProperty("content", Base64.getEncoder().encodeToString("# Words\n".getBytes(UTF_8)));
     portal.api(admin).put(repo + "/contents/" + path, change).expect(200);

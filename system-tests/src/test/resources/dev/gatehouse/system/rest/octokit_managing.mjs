@@ -72,6 +72,16 @@ await check("autolinks are made, listed and deleted", async () => {
   await refused(404, () => repos.getAutolink({ ...here, autolink_id }));
 });
 
+await check("Markdown is rendered", async () => {
+  const { markdown } = octokit.rest;
+  const context = `${org}/shared`;
+  const rendered = await markdown.render({ text: `@${username} *a*`, mode: "gfm", context });
+  assert.match(rendered.headers["content-type"], /^text\/html/);
+  assert.match(rendered.data, new RegExp(`<a class="reference" href="/${username}">`));
+  const raw = await markdown.renderRaw({ data: `@${username} *a*`, headers: { "content-type": "text/plain" } });
+  assert.equal(raw.data.trim(), `<p>&#64;${username} <em>a</em></p>`);
+});
+
 await check("what is wrong is told with the field", async () => {
   const problem = await refused(422, () =>
     repos.createForAuthenticatedUser({ name: "not a name/" }),

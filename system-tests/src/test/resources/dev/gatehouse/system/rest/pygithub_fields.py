@@ -1,6 +1,7 @@
 """PyGithub labels pull requests, and says who is to look at them."""
 import base64
 import os
+import re
 import time
 
 from checks import by_token, call, check, end, refused, same
@@ -77,6 +78,45 @@ def _():
     refused(422, lambda: pull.add_to_assignees(asked))
     pull.remove_from_assignees(login)
     same([], owner.get_pull(1).assignees)
+
+
+def render(client, context):
+    body = {"text": "*a* #1 @nobody-there", "mode": "gfm", "context": context}
+    return client.requester.requestJson("POST", "/markdown", input=body)[2]
+
+
+@check("what a text speaks of is a link where it is there, and the reader may know")
+def _():
+    login = os.environ["LOGIN"]
+    owner.create_autolink("bpo-", "https://bugs.python.org/issue<num>", False)
+    sha = owner.get_commits()[0].sha
+    text = f"#1, {R}#1, @{login}, bpo-12 in {sha[:12]}, not #999, @nobody-there or `#1`"
+    client = by_token(os.environ["TOKEN"])
+    html = client.render_markdown(text, owner)
+    links = [f'href="/{R}/pull/1"'] * 2 + [f'href="/{login}"', 'href="https://bugs.python.org/issue12"', f'href="/{R}/commit/{sha}"']
+    same(links, re.findall(r'href="[^"]*"', html))
+    assert "<code>#1</code>" in html, html
+    same([], re.findall("href", client.render_markdown(text)))
+    same("<p><em>a</em></p>", client.render_markdown("*a*<script>alert(1)</script>").strip())
+    same([], re.findall("href", client.render_markdown("[a](javascript:alert(1))")))
+    hidden = client.get_user().create_repo("hidden-" + R.split("/")[1], private=True)
+    linked = [render(client, context) for context in (hidden.full_name, "nobody/none")]
+    same(linked[0].replace(hidden.full_name, "nobody/none"), linked[1])
+    for context in (hidden.full_name, "nobody/none", "no context"):
+        same(linked[1], render(newcomer_client, context))
+    refused(422, lambda: call(newcomer_client, "POST", "/markdown", {"text": "a", "mode": "html"}))
+    refused(413, lambda: call(newcomer_client, "POST", "/markdown", {"text": "a" * 500_000}))
+
+
+@check("the issues that a pull request speaks of are told with it")
+def _():
+    sha = newcomer.get_contents("file.txt").sha
+    text = base64.b64encode(b"for an issue\n").decode()
+    body = {"path": "file.txt", "content": text, "base": sha, "title": "bpo-2: Say it", "body": "Also bpo-1."}
+    number = call(newcomer_client, "POST", f"/repos/{R}/proposals", body)["number"]
+    expected = [{"key": f"bpo-{n}", "html_url": f"https://bugs.python.org/issue{n}"} for n in (2, 1)]
+    same(expected, newcomer.get_pull(number).raw_data["linked_issues"])
+    same([], newcomer.get_pull(1).raw_data["linked_issues"])
 
 
 @check("owners that CODEOWNERS names are asked, with the path as the reason")

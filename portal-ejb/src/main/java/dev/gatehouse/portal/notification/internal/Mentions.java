@@ -1,5 +1,6 @@
 package dev.gatehouse.portal.notification.internal;
 
+import dev.gatehouse.portal.input.Prose;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -23,18 +24,8 @@ final class Mentions {
   /** The names in lower case, in the order in which they come. */
   static Set<String> in(String text) {
     Set<String> names = new LinkedHashSet<>();
-    String fence = "";
-    for (String line : text.split("\n")) {
-      String start = line.strip();
-      String mark = start.startsWith("```") ? "```" : start.startsWith("~~~") ? "~~~" : "";
-      if (!mark.isEmpty() && (fence.isEmpty() || fence.equals(mark))) {
-        fence = fence.isEmpty() ? mark : "";
-        continue;
-      }
-      if (!fence.isEmpty() || line.startsWith("    ") || line.startsWith("\t")) {
-        continue;
-      }
-      find(withoutCode(line), names);
+    for (String line : Prose.of(text)) {
+      find(line, names);
     }
     return names;
   }
@@ -46,28 +37,5 @@ final class Mentions {
       String name = matcher.group(1).replaceAll("-+$", "") + (team.length() > 1 ? team : "");
       names.add(name.toLowerCase(Locale.ROOT));
     }
-  }
-
-  /** A line without what stands between marks of code. */
-  private static String withoutCode(String line) {
-    StringBuilder rest = new StringBuilder();
-    int at = 0;
-    while (at < line.length()) {
-      int begin = line.indexOf('`', at);
-      if (begin < 0) {
-        break;
-      }
-      int text = begin;
-      while (text < line.length() && line.charAt(text) == '`') {
-        text++;
-      }
-      int end = line.indexOf(line.substring(begin, text), text);
-      if (end < 0) {
-        break;
-      }
-      rest.append(line, at, begin).append(' ');
-      at = end + text - begin;
-    }
-    return rest.append(line, Math.min(at, line.length()), line.length()).toString();
   }
 }

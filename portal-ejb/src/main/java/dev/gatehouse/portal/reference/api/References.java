@@ -38,7 +38,7 @@ public interface References {
 
   /**
    * The issues that a pull request speaks of in its title, its description, and the messages of its
-   * commits, each once: those of the title first.
+   * commits, each once: those of the title first. What stands in code does not count.
    */
   List<ReferenceTarget.Issue> issues(Identity caller, String owner, String repository, int number);
 

@@ -8,6 +8,7 @@ import dev.gatehouse.portal.access.spi.RepositoryFacts;
 import dev.gatehouse.portal.access.spi.RepositoryLookup;
 import dev.gatehouse.portal.account.spi.Directory;
 import dev.gatehouse.portal.browse.api.PullRequestReader;
+import dev.gatehouse.portal.input.Prose;
 import dev.gatehouse.portal.page.PageRequest;
 import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.portal.reference.api.KnownReferences;
@@ -172,11 +173,12 @@ public final class ReferenceService implements References {
       return List.of();
     }
     KnownReferences known = new KnownReferences(links, Map.of());
-    List<String> texts = new ArrayList<>(List.of(pull.title(), pull.body()));
+    List<String> texts = new ArrayList<>(Prose.ofMessage(pull.title()));
+    texts.addAll(Prose.of(pull.body()));
     reader
         .commits(caller, owner, name, number, new PageRequest(1, READ))
         .items()
-        .forEach(commit -> texts.add(commit.commit().message()));
+        .forEach(commit -> texts.addAll(Prose.ofMessage(commit.commit().message())));
     Map<String, ReferenceTarget.Issue> issues = new LinkedHashMap<>();
     for (String text : texts) {
       for (KnownReferences.Link link : known.in(text)) {

@@ -4,6 +4,7 @@ import dev.gatehouse.portal.access.api.RepositoryAccess;
 import dev.gatehouse.portal.browse.api.Browse;
 import dev.gatehouse.portal.browse.api.Location;
 import dev.gatehouse.portal.page.PageRequest;
+import dev.gatehouse.portal.repository.api.Autolinks;
 import dev.gatehouse.portal.repository.api.Forks;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.review.api.PullRequestFilter;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public class BrowseRequest {
   @Inject private Browse browse;
   @Inject private PullRequests pullRequests;
   @Inject private Forks forks;
+  @Inject private Autolinks autolinks;
   @Inject private dev.gatehouse.portal.document.api.Documents documents;
   @Inject private PageGeneration generation;
 
@@ -164,6 +167,13 @@ public class BrowseRequest {
         + profile();
   }
 
+  /** What messages of commits link by the repository's settings. */
+  private String autolinks() {
+    int hash = autolinks.list(caller(), owner(), name()).hashCode();
+    return hash == List.of().hashCode() ? "" : "." + Integer.toHexString(hash);
+  }
+
+  // A link to what has come to be since, such as an account, is on the page with its next change.
   private String tag(String state) {
     return "W/\""
         + state
@@ -171,6 +181,7 @@ public class BrowseRequest {
         + openPullRequests()
         + "-"
         + family()
+        + autolinks()
         + "-"
         + generation.id()
         + "\"";

@@ -2,6 +2,7 @@ package dev.gatehouse.web.page.browse;
 
 import dev.gatehouse.portal.browse.api.CommitView;
 import dev.gatehouse.portal.browse.api.Revision;
+import dev.gatehouse.portal.reference.api.KnownReferences;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
@@ -9,6 +10,7 @@ import dev.gatehouse.vcs.spi.RefKind;
 import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.web.markup.HtmlWriter;
+import dev.gatehouse.web.markup.ReferenceHtml;
 import dev.gatehouse.web.markup.SafeHtml;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +22,12 @@ public final class CommitHtml {
 
   private CommitHtml() {}
 
-  static SafeHtml heading(Commit commit) {
-    return heading(commit, 1);
+  static SafeHtml heading(Commit commit, KnownReferences known) {
+    return heading(commit, 1, known);
   }
 
   /** The message; its title as a heading of level 1 or 2. */
-  public static SafeHtml heading(Commit commit, int level) {
+  public static SafeHtml heading(Commit commit, int level, KnownReferences known) {
     HtmlWriter out = new HtmlWriter();
     if (level == 1) {
       out.start("h1");
@@ -34,9 +36,12 @@ public final class CommitHtml {
     }
     out.attr("class", "commit-title");
     String title = commit.title();
-    out.source(title.isEmpty() ? "(no message)" : title).end();
+    ReferenceHtml.text(out, title.isEmpty() ? "(no message)" : title, known);
+    out.end();
     if (!commit.body().isEmpty()) {
-      out.start("pre").attr("class", "message").source(commit.body()).end();
+      out.start("pre").attr("class", "message");
+      ReferenceHtml.text(out, commit.body(), known);
+      out.end();
     }
     return out.toHtml();
   }

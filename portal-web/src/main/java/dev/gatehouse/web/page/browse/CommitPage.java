@@ -5,6 +5,7 @@ import dev.gatehouse.portal.browse.api.ChangeSet;
 import dev.gatehouse.portal.browse.api.CommitView;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.cache.api.WeightedCache;
+import dev.gatehouse.portal.reference.api.KnownReferences;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
@@ -13,6 +14,7 @@ import dev.gatehouse.web.markup.SafeHtml;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public class CommitPage {
   @Inject private Browse browse;
   @Inject private Fragments fragments;
   @Inject private RepositoryMarkup markup;
+  @Inject private CommitReferences references;
 
   private @Nullable CommitView view;
   private @Nullable DiffView diff;
@@ -73,7 +76,8 @@ public class CommitPage {
   }
 
   public SafeHtml getHeading() {
-    return CommitHtml.heading(commit());
+    KnownReferences known = references.of(request.caller(), repository(), List.of(commit()));
+    return CommitHtml.heading(commit(), known);
   }
 
   public SafeHtml getFacts() {

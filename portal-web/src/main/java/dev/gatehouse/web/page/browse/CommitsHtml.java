@@ -2,11 +2,13 @@ package dev.gatehouse.web.page.browse;
 
 import dev.gatehouse.portal.browse.api.CommitListView;
 import dev.gatehouse.portal.browse.api.Revision;
+import dev.gatehouse.portal.reference.api.KnownReferences;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.RefName;
 import dev.gatehouse.vcs.spi.RepoPath;
 import dev.gatehouse.web.markup.HtmlWriter;
+import dev.gatehouse.web.markup.ReferenceHtml;
 import dev.gatehouse.web.markup.SafeHtml;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class CommitsHtml {
   private CommitsHtml() {}
 
-  /** A history; a file's shows the name it had, where that is another one. */
-  public static SafeHtml render(CommitListView view) {
+  /**
+   * A history; a file's shows the name it had, where that is another one.
+   *
+   * @param known of what the messages speak of
+   */
+  public static SafeHtml render(CommitListView view, KnownReferences known) {
     HtmlWriter out = new HtmlWriter(view.items().size() * 900 + 500);
     RepoPath path = view.position().path();
     RepoPath name = path;
@@ -35,6 +41,7 @@ public final class CommitsHtml {
           view.position().repository(),
           item.commit(),
           item.path(),
+          known,
           () -> marks(out, view, item.commit()));
     }
     if (day != null) {
@@ -44,12 +51,13 @@ public final class CommitsHtml {
   }
 
   /** Commits of a comparison. */
-  public static SafeHtml render(RepositoryView repository, List<Commit> commits) {
+  public static SafeHtml render(
+      RepositoryView repository, List<Commit> commits, KnownReferences known) {
     HtmlWriter out = new HtmlWriter(commits.size() * 900 + 500);
     @Nullable LocalDate day = null;
     for (Commit commit : commits) {
       day = heading(out, day, commit);
-      row(out, repository, commit, RepoPath.ROOT, () -> {});
+      row(out, repository, commit, RepoPath.ROOT, known, () -> {});
     }
     if (day != null) {
       out.end();
@@ -110,16 +118,23 @@ public final class CommitsHtml {
   }
 
   private static void row(
-      HtmlWriter out, RepositoryView repository, Commit commit, RepoPath path, Runnable marks) {
+      HtmlWriter out,
+      RepositoryView repository,
+      Commit commit,
+      RepoPath path,
+      KnownReferences known,
+      Runnable marks) {
     out.start("li").start("div").attr("class", "commit-what");
     out.start("span").attr("class", "list-title");
-    Snippets.title(out, repository, commit);
+    Snippets.title(out, repository, commit, known);
     out.end();
     String body = commit.body();
     if (!body.isEmpty()) {
       out.start("details").attr("class", "commit-more");
       out.start("summary").attr("aria-label", "Whole message").text("…").end();
-      out.start("pre").attr("class", "message").source(body).end().end();
+      out.start("pre").attr("class", "message");
+      ReferenceHtml.text(out, body, known);
+      out.end().end();
     }
     out.start("div").attr("class", "list-meta");
     out.start("span");

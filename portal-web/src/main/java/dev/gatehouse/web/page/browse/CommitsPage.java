@@ -7,6 +7,7 @@ import dev.gatehouse.portal.browse.api.Position;
 import dev.gatehouse.portal.browse.api.Revision;
 import dev.gatehouse.portal.cache.api.WeightedCache;
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.reference.api.KnownReferences;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.RefName;
@@ -28,6 +29,7 @@ public class CommitsPage {
   @Inject private BrowseRequest request;
   @Inject private Browse browse;
   @Inject private Fragments fragments;
+  @Inject private CommitReferences references;
 
   private @Nullable CommitListView view;
 
@@ -38,7 +40,8 @@ public class CommitsPage {
       RepoPath path,
       int page,
       Map<CommitId, List<RefName>> names,
-      Set<CommitId> drafts)
+      Set<CommitId> drafts,
+      KnownReferences references)
       implements WeightedCache.Key<SafeHtml> {}
 
   public void load() {
@@ -106,6 +109,11 @@ public class CommitsPage {
   }
 
   public SafeHtml getContent() {
+    KnownReferences known =
+        references.of(
+            request.caller(),
+            getRepository(),
+            view().items().stream().map(CommitListView.Item::commit).toList());
     return fragments.get(
         new Key(
             position().repository().fullName(),
@@ -114,8 +122,9 @@ public class CommitsPage {
             position().path(),
             view().page(),
             view().names(),
-            view().drafts()),
-        () -> CommitsHtml.render(view()));
+            view().drafts(),
+            known),
+        () -> CommitsHtml.render(view(), known));
   }
 
   /** The feed of the same history. */

@@ -27,6 +27,7 @@ public class ComparePage {
   @Inject private Browse browse;
   @Inject private Forks forks;
   @Inject private RepositoryMarkup markup;
+  @Inject private CommitReferences references;
 
   private @Nullable List<String> chosen;
   private @Nullable CompareView view;
@@ -205,7 +206,10 @@ public class ComparePage {
   }
 
   public SafeHtml getCommits() {
-    return CommitsHtml.render(shown(), view().commits());
+    return CommitsHtml.render(
+        shown(),
+        view().commits(),
+        references.of(request.caller(), request.repository(), view().commits()));
   }
 
   public boolean isCommitsCut() {

@@ -1,10 +1,12 @@
 package dev.gatehouse.web.page.browse;
 
+import dev.gatehouse.portal.reference.api.KnownReferences;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.vcs.spi.CommitId;
 import dev.gatehouse.vcs.spi.Person;
 import dev.gatehouse.web.markup.HtmlWriter;
+import dev.gatehouse.web.markup.ReferenceHtml;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,6 +47,17 @@ public final class Snippets {
       out.attr("title", firstLines(commit)).source(title);
     }
     out.end();
+  }
+
+  /** The same, with what it speaks of as links of their own. */
+  public static void title(
+      HtmlWriter out, RepositoryView repository, Commit commit, KnownReferences known) {
+    if (commit.title().isEmpty()) {
+      title(out, repository, commit);
+    } else {
+      ReferenceHtml.title(
+          out, commit.title(), known, Links.commit(repository, commit.id()), firstLines(commit));
+    }
   }
 
   private static String firstLines(Commit commit) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.web.page.review;
 
+import dev.gatehouse.portal.reference.api.ReferenceTarget;
 import dev.gatehouse.portal.review.api.CommentView;
 import dev.gatehouse.portal.review.api.PullRequestVersion;
 import dev.gatehouse.portal.review.api.PullRequestView;
@@ -8,7 +9,9 @@ import dev.gatehouse.web.markup.SafeHtml;
 import dev.gatehouse.web.page.browse.Snippets;
 import java.util.List;
 
-/** Beside the conversation: to-dos, versions, how to have it, and who may change its branch. */
+/**
+ * Beside the conversation: to-dos, issues, versions, how to have it, and who may change its branch.
+ */
 final class AsideHtml {
   /** How many versions are listed. */
   private static final int VERSIONS = 10;
@@ -23,9 +26,13 @@ final class AsideHtml {
     this.forms = forms;
   }
 
-  SafeHtml render(List<PullRequestVersion> versions, List<CommentView> comments) {
+  SafeHtml render(
+      List<PullRequestVersion> versions,
+      List<CommentView> comments,
+      List<ReferenceTarget.Issue> issues) {
     HtmlWriter out = new HtmlWriter(4_000);
     TodoHtml.list(out, pull, comments);
+    issues(out, issues);
     versions(out, versions);
     out.start("section").start("h2").text("As a patch").end();
     out.start("p").attr("class", "row");
@@ -41,6 +48,20 @@ final class AsideHtml {
       out.end().end();
     }
     return out.toHtml();
+  }
+
+  /** The issues of trackers that its texts and its commits speak of. */
+  private static void issues(HtmlWriter out, List<ReferenceTarget.Issue> issues) {
+    if (issues.isEmpty()) {
+      return;
+    }
+    out.start("section").start("h2").text("Linked issues").end();
+    out.start("ul").attr("class", "versions");
+    for (ReferenceTarget.Issue issue : issues) {
+      out.start("li").start("a").attr("href", issue.url()).attr("rel", "nofollow noopener");
+      out.source(issue.key()).end().end();
+    }
+    out.end().end();
   }
 
   /** Of a branch in another repository: whether maintainers may change it. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.web.page.review;
 
+import dev.gatehouse.portal.reference.api.KnownReferences;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.review.api.CommentBody;
 import dev.gatehouse.portal.review.api.CommentView;
@@ -24,6 +25,7 @@ final class CommentHtml {
   private static final int COMMENT = 4;
 
   private final MarkupRenderer markup;
+  private final KnownReferences references;
   private final PullRequestView pull;
   private final Viewer viewer;
   private final Forms forms;
@@ -35,16 +37,19 @@ final class CommentHtml {
   /**
    * For one page.
    *
+   * @param references of what was said
    * @param editing the id of the comment that is being edited, if one is
    */
   CommentHtml(
       MarkupRenderer markup,
+      KnownReferences references,
       PullRequestView pull,
       Viewer viewer,
       Forms forms,
       SuggestionHtml suggestions,
       String editing) {
     this.markup = markup;
+    this.references = references;
     this.pull = pull;
     this.viewer = viewer;
     this.forms = forms;
@@ -64,10 +69,10 @@ final class CommentHtml {
   void body(HtmlWriter out, String text, int above) {
     RepositoryView repository = pull.repository();
     Rendered rendered =
-        markup.render(
-            "comment.md",
+        markup.renderComment(
             text,
-            new LinkContext(repository.owner(), repository.name(), pull.baseBranch(), ""));
+            new LinkContext(repository.owner(), repository.name(), pull.baseBranch(), ""),
+            references);
     if (rendered instanceof Rendered.Html html) {
       out.start("div").attr("class", "prose").html(HeadingLevels.under(above, html.html())).end();
     } else {

@@ -20,6 +20,7 @@ import dev.gatehouse.web.markup.SafeHtml;
 import dev.gatehouse.web.page.QueryLinks;
 import dev.gatehouse.web.page.Redirect;
 import dev.gatehouse.web.page.browse.BrowseRequest;
+import dev.gatehouse.web.page.browse.CommitReferences;
 import dev.gatehouse.web.page.browse.CommitsHtml;
 import dev.gatehouse.web.page.browse.Links;
 import dev.gatehouse.web.page.browse.Terms;
@@ -42,6 +43,7 @@ public class NewPullPage {
   @Inject private PullRequests pullRequests;
   @Inject private ReviewFiles files;
   @Inject private Permissions permissions;
+  @Inject private CommitReferences references;
   @Inject private QueryLinks query;
   @Inject private Redirect redirect;
 
@@ -119,7 +121,10 @@ public class NewPullPage {
   }
 
   public SafeHtml getCommits() {
-    return CommitsHtml.render(view().headRepository().orElse(getRepository()), view().commits());
+    return CommitsHtml.render(
+        view().headRepository().orElse(getRepository()),
+        view().commits(),
+        references.of(request.caller(), getRepository(), view().commits()));
   }
 
   /** What the commits say is what the form begins with. */

@@ -4,12 +4,15 @@ import dev.gatehouse.portal.browse.api.CommitData;
 import dev.gatehouse.portal.browse.api.CommitView;
 import dev.gatehouse.portal.browse.api.PullRequestReader;
 import dev.gatehouse.portal.page.Page;
+import dev.gatehouse.portal.reference.api.KnownReferences;
 import dev.gatehouse.vcs.spi.Commit;
 import dev.gatehouse.web.markup.HtmlWriter;
+import dev.gatehouse.web.markup.ReferenceHtml;
 import dev.gatehouse.web.markup.SafeHtml;
 import dev.gatehouse.web.page.QueryLinks;
 import dev.gatehouse.web.page.browse.BrowseRequest;
 import dev.gatehouse.web.page.browse.CommitHtml;
+import dev.gatehouse.web.page.browse.CommitReferences;
 import dev.gatehouse.web.page.browse.DiffHtml;
 import dev.gatehouse.web.page.browse.DiffNotes;
 import dev.gatehouse.web.page.browse.DiffToolbarHtml;
@@ -22,6 +25,7 @@ import dev.gatehouse.web.page.browse.Terms;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,7 @@ public class PullCommitsPage {
   @Inject private PullRequestContext context;
   @Inject private PullRequestReader reader;
   @Inject private RepositoryMarkup markup;
+  @Inject private CommitReferences references;
   @Inject private BrowseRequest request;
   @Inject private QueryLinks query;
 
@@ -79,17 +84,25 @@ public class PullCommitsPage {
 
   public SafeHtml getContent() {
     HtmlWriter out = new HtmlWriter(getList().items().size() * 700 + 500);
+    KnownReferences known = known(getList().items().stream().map(CommitData::commit).toList());
     out.start("ol").attr("class", "list commits");
     for (CommitData data : getList().items()) {
       Commit each = data.commit();
       out.start("li").start("div").attr("class", "commit-what");
-      out.start("span").attr("class", "list-title").start("a");
-      out.attr("href", PullLinks.commit(context.view(), each.id()));
-      out.source(each.title().isEmpty() ? "(no message)" : each.title()).end().end();
+      out.start("span").attr("class", "list-title");
+      ReferenceHtml.title(
+          out,
+          each.title().isEmpty() ? "(no message)" : each.title(),
+          known,
+          PullLinks.commit(context.view(), each.id()),
+          "");
+      out.end();
       if (!each.body().isEmpty()) {
         out.start("details").attr("class", "commit-more");
         out.start("summary").attr("aria-label", "Whole message").text("…").end();
-        out.start("pre").attr("class", "message").source(each.body()).end().end();
+        out.start("pre").attr("class", "message");
+        ReferenceHtml.text(out, each.body(), known);
+        out.end().end();
       }
       out.start("div").attr("class", "list-meta").start("span");
       Snippets.person(out, each.author().person());
@@ -104,6 +117,11 @@ public class PullCommitsPage {
     return out.end().toHtml();
   }
 
+  private KnownReferences known(List<Commit> commits) {
+    return references.of(
+        context.caller(), context.repository(), Optional.of(context.number()), commits);
+  }
+
   private CommitView commit() {
     return Objects.requireNonNull(commit);
   }
@@ -113,7 +131,8 @@ public class PullCommitsPage {
   }
 
   public SafeHtml getHeading() {
-    return CommitHtml.heading(commit().commit(), 2);
+    Commit one = commit().commit();
+    return CommitHtml.heading(one, 2, known(List.of(one)));
   }
 
   public SafeHtml getFacts() {

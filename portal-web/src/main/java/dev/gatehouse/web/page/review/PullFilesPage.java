@@ -69,7 +69,13 @@ public class PullFilesPage {
     suggestions = context.suggestions(forms());
     html =
         new CommentHtml(
-            markup, pull, context.viewer(), forms(), suggestions(), query.text("editing"));
+            markup,
+            context.references(),
+            pull,
+            context.viewer(),
+            forms(),
+            suggestions(),
+            query.text("editing"));
     notes = new FileNotes(html, changes(), threads(), lineForm(pull));
     if (from().isEmpty()) {
       notes.mark(problems.of(context, Optional.of(to())));

@@ -1,7 +1,9 @@
 package dev.gatehouse.web.page.review;
 
+import dev.gatehouse.portal.reference.api.KnownReferences;
 import dev.gatehouse.portal.review.api.PullRequestView;
 import dev.gatehouse.web.markup.HtmlWriter;
+import dev.gatehouse.web.markup.ReferenceHtml;
 import dev.gatehouse.web.markup.SafeHtml;
 import dev.gatehouse.web.page.browse.Snippets;
 
@@ -9,10 +11,12 @@ import dev.gatehouse.web.page.browse.Snippets;
 final class PullHeadHtml {
   private PullHeadHtml() {}
 
-  static SafeHtml render(PullRequestView pull, Viewer viewer) {
+  static SafeHtml render(PullRequestView pull, Viewer viewer, KnownReferences known) {
     HtmlWriter out = new HtmlWriter(1_500);
     out.start("div").attr("class", "pull-head");
-    out.start("h1").source(pull.title()).text(" ");
+    out.start("h1");
+    ReferenceHtml.text(out, pull.title(), known);
+    out.text(" ");
     out.start("span").attr("class", "quiet light nowrap").text("#" + pull.number()).end();
     out.end();
     if (viewer.changes()) {

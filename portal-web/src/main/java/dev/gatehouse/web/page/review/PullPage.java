@@ -94,7 +94,7 @@ public class PullPage {
 
   public SafeHtml getAside() {
     return new AsideHtml(context.view(), context.viewer(), forms())
-        .render(context.versions(), context.comments());
+        .render(context.versions(), context.comments(), context.issues());
   }
 
   public SafeHtml getConversation() {
@@ -102,7 +102,13 @@ public class PullPage {
     SuggestionHtml suggestions = context.suggestions(forms());
     CommentHtml html =
         new CommentHtml(
-            markup, pull, context.viewer(), forms(), suggestions, query.text("editing"));
+            markup,
+            context.references(),
+            pull,
+            context.viewer(),
+            forms(),
+            suggestions,
+            query.text("editing"));
     HtmlWriter out = new HtmlWriter(32_000);
     if (context.viewer().changes()
         && (query.text("editing").equals("facts") || forms().isSent("facts"))) {

@@ -1,6 +1,9 @@
 package dev.gatehouse.web.page.review;
 
 import dev.gatehouse.portal.error.PortalException;
+import dev.gatehouse.portal.reference.api.KnownReferences;
+import dev.gatehouse.portal.reference.api.ReferenceTarget;
+import dev.gatehouse.portal.reference.api.References;
 import dev.gatehouse.portal.repository.api.RepositoryView;
 import dev.gatehouse.portal.review.api.CommentView;
 import dev.gatehouse.portal.review.api.PullRequestVersion;
@@ -16,6 +19,7 @@ import dev.gatehouse.web.page.browse.BrowseRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ public class PullRequestContext {
   @Inject private PullRequests pullRequests;
   @Inject private Reviews reviews;
   @Inject private Suggestions suggestions;
+  @Inject private References references;
 
   private @Nullable PullRequestView view;
   private @Nullable List<PullRequestVersion> versions;
@@ -84,6 +89,23 @@ public class PullRequestContext {
     return comments;
   }
 
+  /** What is there of what the texts of all pages of the pull request speak of. */
+  KnownReferences references() {
+    List<String> texts = new ArrayList<>(List.of(view().body()));
+    reviews().forEach(review -> texts.add(review.body()));
+    comments().forEach(comment -> texts.add(comment.body()));
+    return references(texts);
+  }
+
+  private KnownReferences references(List<String> texts) {
+    return references.of(caller(), owner(), name(), Optional.of(number()), texts);
+  }
+
+  /** The issues of trackers that it speaks of. */
+  List<ReferenceTarget.Issue> issues() {
+    return references.issues(caller(), owner(), name(), number());
+  }
+
   /** What the form for a comment on lines says, once a suggestion was asked for in it. */
   Optional<String> suggested() {
     return suggested;
@@ -136,7 +158,7 @@ public class PullRequestContext {
   }
 
   public SafeHtml getHead() {
-    return PullHeadHtml.render(view(), viewer());
+    return PullHeadHtml.render(view(), viewer(), references(List.of(view().title())));
   }
 
   public String getUrl() {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param requestedReviewers who is asked and has not answered
  * @param mergeable whether it could land as it is; null where it has ended
  * @param mergeableState {@code clean}, {@code dirty}, {@code draft} or {@code unknown}
+ * @param linkedIssues that its title, its description and its commits speak of, by autolinks
  */
 public record PullRequestDetailAnswer(
     long id,
@@ -61,4 +62,5 @@ public record PullRequestDetailAnswer(
     int commits,
     int additions,
     int deletions,
-    int changedFiles) {}
+    int changedFiles,
+    List<LinkedIssueAnswer> linkedIssues) {}
