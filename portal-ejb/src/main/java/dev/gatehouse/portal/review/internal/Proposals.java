@@ -250,8 +250,7 @@ final class Proposals {
                 expected,
                 files,
                 CommitDraft.of(services.signature(account.id()), text));
-        add(
-            open, quarantine, row, Versions.facts(quarantine, tip, head), Actor.of(account), also);
+        add(open, quarantine, row, Versions.facts(quarantine, tip, head), Actor.of(account), also);
       }
     }
   }
