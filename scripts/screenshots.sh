@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Makes the pictures in docs/images/ anew from a portal of its own: run it when a page looks different.
+# With "guide" those of docs/guide/; with "worst" pictures of every page with the worst names and numbers, to look at.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 
@@ -13,4 +14,11 @@ command -v hg >/dev/null || {
 }
 python="$("$root/scripts/playwright.sh")"
 cd "$root/scripts"
-exec "$python" -m bench.screenshots --root "$root" "$@"
+what=screenshots
+case "${1:-}" in
+  guide | worst)
+    what="$1"
+    shift
+    ;;
+esac
+exec "$python" -m "bench.$what" --root "$root" "$@"

@@ -14,7 +14,7 @@ from bench.servers import Gatehouse, git, workspace
 
 WIDE = {"width": 1280, "height": 860}
 REPOSITORY = "/python/peps"
-DOCUMENT = "peps/pep-0462.rst"
+DOCUMENT, OTHER = "peps/pep-0462.rst", "peps/pep-0008.rst"
 
 
 class Guide:
@@ -61,7 +61,7 @@ def type_text(page, old, new):
     area = page.locator("textarea[name=text]")
     text = area.input_value()
     if old not in text:
-        raise SystemExit(f"{DOCUMENT} has no {old!r} any more")
+        raise SystemExit(f"{page.url} has no {old!r} any more")
     page.evaluate("([text]) => document.querySelector('[data-edit]').editor?.setText?.(text)", [text.replace(old, new)])
     if area.is_visible():
         area.fill(text.replace(old, new))
@@ -109,6 +109,8 @@ def improve(guide, pull):
     page.wait_for_load_state("networkidle")
     guide.open("nick", f"{REPOSITORY}{pull}/files")
     guide.picture("nick", "since-review")
+    guide.open("nick", f"{REPOSITORY}{pull}")
+    guide.picture("nick", "waiting")
 
 
 def land(guide, pull):
@@ -124,15 +126,40 @@ def land(guide, pull):
     guide.picture("nick", "merged")
 
 
+def gather(guide, facts):
+    """Several files in one commit."""
+    changes = ((DOCUMENT, "contributors who rely", "people who rely"), (OTHER, "Please see the", "See the"))
+    for document, old, new in changes:
+        page = guide.open("newcomer", f"{REPOSITORY}/edit/{facts.branch}/{document}")
+        type_text(page, old, new)
+        press(page, "Keep with my other changes")
+        page.wait_for_url(re.compile(r".*/changes/"))
+    guide.picture("newcomer", "changes")
+
+
+def fork(guide):
+    """The other way in: a repository of one's own."""
+    page = guide.open("newcomer", f"{REPOSITORY}/fork")
+    press(page, "Create fork")
+    page.get_by_text("forked from").wait_for()
+    guide.picture("newcomer", "fork")
+
+
+def rule(guide, facts):
+    """What a pull request needs before it lands."""
+    page = guide.open("admin", f"{REPOSITORY}/settings/branches/rule")
+    page.get_by_label("Branches", exact=True).fill(facts.branch)
+    page.get_by_label("Approvals").fill("1")
+    page.get_by_label("Every thread is resolved").check()
+    guide.picture("admin", "rule", full=True)
+    press(page, "Save rule")
+    page.wait_for_load_state("networkidle")
+    guide.picture("admin", "rules")
+
+
 def administrator(guide):
     """The settings that have no picture elsewhere."""
-    page = guide.open("admin", f"{REPOSITORY}/settings/branches/rule")
-    page.get_by_label("Branches", exact=True).fill("main")
-    page.get_by_label("Approvals").fill("1")
-    page.get_by_label("Checks").fill("docs/build")
-    guide.picture("admin", "rule", full=True)
-    page = guide.open("admin", f"{REPOSITORY}/settings/content")
-    page.get_by_label("Documents").select_option("pep")
+    guide.open("admin", f"{REPOSITORY}/settings/content")
     guide.picture("admin", "content")
     guide.open("admin", f"{REPOSITORY}/settings/webhooks/hook")
     guide.picture("admin", "webhooks")
@@ -152,12 +179,16 @@ def main():
             people(ours)
             git("push", "-q", f"http://admin:{ours.token}@127.0.0.1:{ours.port}{REPOSITORY}",
                 f"{facts.branch}:refs/heads/{facts.branch}", cwd=facts.path)
+            ours.call("PUT", "/repos/python/peps/content-profile", {"kind": "pep", "directory": "peps"})
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
             guide = Guide(ours, browser, images)
             pull = contributor(guide, facts)
+            rule(guide, facts)
             reviewer(guide, pull)
             improve(guide, pull)
             land(guide, pull)
+            gather(guide, facts)
+            fork(guide)
             administrator(guide)
             browser.close()
         finally:

@@ -92,7 +92,7 @@ class Repository:
             hg("push", "-q", "-f", "--new-branch", self.url, cwd=self.work)
 
     def propose(self, title, path, text, who="admin", **more):
-        base = next((each["sha"] for each in [self.call("GET", "/contents/" + urllib.parse.quote(path))]), None)
+        base = self.call("GET", "/contents/" + urllib.parse.quote(path))["sha"]
         return self.call("POST", "/proposals", {
             "title": title, "path": path, "content": encoded(text), "base": base, **more}, who)
 
@@ -102,8 +102,8 @@ def people(ours):
     tokens = {"admin": ours.token}
     for who, login in (("first", LOGIN + "1"), ("second", LOGIN + "2"), ("newcomer", "n")):
         ours.call("POST", "/admin/users", {
-            "login": login, "email": f"{login[-12:]}@{'long-domain.' * 6}example.org", "name": (MIRRORED + " " + WORD * 9)[:90],
-            "password": f"the password of {login}"})
+            "login": login, "email": f"{login[-12:]}@{'long-domain.' * 6}example.org",
+            "name": (MIRRORED + " " + WORD * 9)[:90], "password": f"the password of {login}"})
         tokens[who] = ours.call("POST", f"/users/{login}/tokens", {"name": "all", "role": "write"},
                                 basic=(login, f"the password of {login}"))["token"]
     ours.call("POST", "/admin/organizations", {"login": ORGANIZATION, "admin": "admin"})
@@ -210,17 +210,17 @@ def settings(repository):
     rule = {"pattern": repository.branch, "push": everybody, "merge": everybody, "required_approvals": 2,
             "required_code_owners": True, "required_contexts": [f"ci/{WORD * 6}-{i}" for i in range(12)],
             "required_thread_resolution": True}
-    repository.call("PUT", "/branch-rules", {"rules": [rule, {"pattern": BRANCH[:200] + "*"}, {"pattern": "*"}]})
-    hook = None
+    saved = repository.call("PUT", "/branch-rules", {
+        "rules": [rule, {"pattern": BRANCH[:200] + "*"}, {"pattern": "*"}]})
     for i in range(3):
         hook = repository.call("POST", "/hooks", {
             "config": {"url": f"http://127.0.0.1:1025/{WORD * 15}/{i}?project={WORD * 5}", "content_type": "json",
                        "secret": "planted"}, "events": ["push", "pull_request"]})["id"]
     repository.call("PUT", "/content-profile", {"kind": "pep", "directory": "peps"})
-    return hook
+    return hook, saved["rules"][0]["id"]
 
 
-def pages(repository, number, numbers, hook):
+def pages(repository, number, numbers, hook, rule):
     """A name and a path each, and who looks at it."""
     at, branch = repository.path, repository.branch
     deep, long = urllib.parse.quote(DEEP), urllib.parse.quote(BRANCH)
@@ -249,8 +249,9 @@ def pages(repository, number, numbers, hook):
         ("small", f"{at}/pull/{numbers['small']}"), ("merged", f"{at}/pull/{numbers['merged']}"),
         ("closed", f"{at}/pull/{numbers['closed']}"), ("settings", f"{at}/settings"),
         ("settings-access", f"{at}/settings/access"), ("settings-explain", f"{at}/settings/explain?account={LOGIN}1"),
-        ("settings-branches", f"{at}/settings/branches"), ("settings-rule", f"{at}/settings/branches/rule?id=1"),
+        ("settings-branches", f"{at}/settings/branches"), ("settings-rule", f"{at}/settings/branches/rule?id={rule}"),
         ("settings-rule-new", f"{at}/settings/branches/rule"), ("settings-owners", f"{at}/settings/code-owners"),
+        ("settings-autolinks", f"{at}/settings/autolinks"),
         ("settings-content", f"{at}/settings/content"), ("settings-webhooks", f"{at}/settings/webhooks"),
         ("settings-webhook", f"{at}/settings/webhooks/hook?id={hook}"),
         ("settings-deliveries", f"{at}/settings/webhooks/deliveries?id={hook}"),
@@ -259,7 +260,8 @@ def pages(repository, number, numbers, hook):
     ]
     found = [(f"{repository.vcs}-{name}", path, "admin") for name, path in found]
     found += [(f"{repository.vcs}-reader-{name}", path, "n") for name, path in (
-        ("pull", f"{at}/pull/{numbers['small']}"), ("edit", f"{at}/edit/{branch}/{deep}"), ("great", f"{at}/pull/{number}"))]
+        ("pull", f"{at}/pull/{numbers['small']}"), ("edit", f"{at}/edit/{branch}/{deep}"),
+        ("great", f"{at}/pull/{number}"))]
     return found
 
 
@@ -269,16 +271,18 @@ def empty(ours, vcs):
     ours.call("POST", f"/orgs/{ORGANIZATION}/repos", {"name": name, "private": True, "vcs": vcs})
     at = f"/{ORGANIZATION}/{name}"
     return [(f"{vcs}-empty-{page.replace('/', '-') or 'home'}", f"{at}/{page}".rstrip("/"), "admin") for page in (
-        "", "branches", "tags", "commits", "pulls", "pulls/new", "labels", "forks", "new/main", "upload/main",
+        "", "branches", "tags", "commits", "pulls", "labels", "forks", "new/main",
         "settings/branches", "settings/webhooks", "settings/access", "settings/code-owners", "settings/audit")]
 
 
 EVERYWHERE = [
     ("dashboard", "/", "admin"), ("notifications", "/notifications", "admin"), ("my-pulls", "/pulls", "admin"),
-    ("my-pulls-mine", "/pulls?show=mine", "admin"), ("explore", "/explore", "admin"), ("owner", f"/{ORGANIZATION}", "admin"),
+    ("my-pulls-mine", "/pulls?show=mine", "admin"), ("explore", "/explore", "admin"),
+    ("owner", f"/{ORGANIZATION}", "admin"),
     ("new-repository", "/new", "admin"), ("settings-profile", "/settings", LOGIN + "1"),
     ("settings-notifications", "/settings/notifications", "admin"), ("settings-tokens", "/settings/tokens", "admin"),
-    ("settings-sessions", "/settings/sessions", "admin"), ("organization-members", f"/organizations/{ORGANIZATION}/settings/members", "admin"),
+    ("settings-sessions", "/settings/sessions", "admin"),
+    ("organization-members", f"/organizations/{ORGANIZATION}/settings/members", "admin"),
     ("organization-teams", f"/organizations/{ORGANIZATION}/settings/teams", "admin"),
     ("organization-access", f"/organizations/{ORGANIZATION}/settings/access", "admin"),
     ("admin", "/admin", "admin"), ("admin-accounts", "/admin/accounts", "admin"),
@@ -347,7 +351,7 @@ def main():
                 contents(repository)
                 number, numbers = great(repository), others(repository)
                 keep(keeping, ours, repository)
-                wanted += pages(repository, number, numbers, settings(repository)) + empty(ours, vcs)
+                wanted += pages(repository, number, numbers, *settings(repository)) + empty(ours, vcs)
             too_wide = look(browser, ours, [each for each in wanted if options.only in each[0]], options.out)
             print("\n".join(too_wide) or "No page is wider than its screen.", flush=True)
             if options.stay:
