@@ -38,9 +38,6 @@ final class RepositoryConfig {
         	pruneExpire = %d.hours.ago
         	prunePackExpire = 1.hours.ago
         	writeCommitGraph = true
-        	writeChangedPaths = true
-        [commitGraph]
-        	readChangedPaths = true
         [pack]
         	threads = 1
         """
