@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * private one and closes it. Thread-safe.
  */
 public final class RunningPortal implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(6);
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
   private static final String READY = "Gatehouse is ready at ";
   private static final AtomicInteger NUMBER = new AtomicInteger();

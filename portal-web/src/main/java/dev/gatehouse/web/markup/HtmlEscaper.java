@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
  * escaping serves both, so that none can be confused with the other.
  */
 final class HtmlEscaper {
+  private static final char ZERO_WIDTH_JOINER = 0x200D;
+
+  /** Asks for the coloured form of the character before it. */
+  private static final int EMOJI_PRESENTATION = 0xFE0F;
+
+  /** The first of five, of which one may stand behind a person. */
+  private static final int SKIN_TONES = 0x1F3FB;
+
   private static final @Nullable String[] REPLACEMENTS = new @Nullable String[64];
 
   static {
@@ -44,7 +52,7 @@ final class HtmlEscaper {
     int clean = start;
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      if (isDeceptive(c)) {
+      if (isDeceptive(c) && !joinsEmoji(text, i)) {
         escape(text, clean, i, out);
         String hex = String.format("U+%04X", (int) c);
         out.append("<span class=\"invisible-char\" title=\"invisible character ")
@@ -56,6 +64,20 @@ final class HtmlEscaper {
       }
     }
     escape(text, clean, end, out);
+  }
+
+  /** Whether a character is a zero-width joiner that makes one picture of two, as a family is. */
+  static boolean joinsEmoji(CharSequence text, int at) {
+    if (text.charAt(at) != ZERO_WIDTH_JOINER || at == 0 || at + 1 == text.length()) {
+      return false;
+    }
+    int before = Character.codePointBefore(text, at);
+    boolean picture =
+        before == EMOJI_PRESENTATION
+            || (before >= SKIN_TONES && before < SKIN_TONES + 5)
+            || Character.getType(before) == Character.OTHER_SYMBOL;
+    return picture
+        && Character.getType(Character.codePointAt(text, at + 1)) == Character.OTHER_SYMBOL;
   }
 
   /** Control, zero-width and bidirectional control characters (CVE-2021-42574). */

@@ -10,8 +10,11 @@ public final class VisibleText {
       return text;
     }
     StringBuilder visible = new StringBuilder(text.length());
-    text.chars()
-        .forEach(c -> visible.append(HtmlEscaper.isDeceptive((char) c) ? '\uFFFD' : (char) c));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean hidden = HtmlEscaper.isDeceptive(c) && !HtmlEscaper.joinsEmoji(text, i);
+      visible.append(hidden ? '\uFFFD' : c);
+    }
     return visible.toString();
   }
 }

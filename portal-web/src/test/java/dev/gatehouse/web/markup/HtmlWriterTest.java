@@ -3,6 +3,7 @@ package dev.gatehouse.web.markup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +149,23 @@ class HtmlWriterTest {
             + mark("U+0007")
             + "\tä &amp; b",
         html);
+  }
+
+  @Test
+  void aPictureOfSeveralEmojiStaysOne() {
+    for (String family :
+        List.of(
+            "\uD83D\uDC68\u200D\uD83D\uDC69",
+            "\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08",
+            "\uD83D\uDC69\uD83C\uDFFD\u200D\uD83D\uDE80")) {
+      assertEquals(family, new HtmlWriter().source(family).toHtml().toString());
+      assertEquals(family, VisibleText.of(family));
+    }
+    String hidden = "admin\u200D" + "\uD83D\uDC68\u200D";
+    assertEquals(
+        "admin" + mark("U+200D") + "\uD83D\uDC68" + mark("U+200D"),
+        new HtmlWriter().source(hidden).toHtml().toString());
+    assertEquals("admin\uFFFD\uD83D\uDC68\uFFFD", VisibleText.of(hidden));
   }
 
   @Test

@@ -144,7 +144,7 @@ public class ChangesPage {
               request.name(),
               new Proposal(title, set.body(), branch(), set.at(), files, Optional.empty(), false));
       url = Links.pullRequest(request.repository(), made.number());
-      notice = "Proposed. Whoever may write to this repository can merge it now.";
+      notice = "Proposed. It is open for review now.";
     } else {
       notice = commit(set, files, message(title, set.body()));
       url = Links.repository(request.repository());

@@ -113,7 +113,7 @@ public class EditSaver {
                 false));
     return new Saved.Done(
         Links.pullRequest(spot.repository(), made.number()),
-        "Proposed. Whoever may write to this repository can merge it now.");
+        "Proposed. It is open for review now.");
   }
 
   private Saved revise(EditSpot spot, Change change) {

@@ -95,7 +95,7 @@ public class PatchPage {
           patches.propose(request.caller(), request.owner(), request.name(), proposal(patch, sent));
       redirect.to(
           Links.pullRequest(made.repository(), made.number()),
-          "Proposed. Whoever may write to this repository can merge it now.");
+          "Proposed. It is open for review now.");
     } catch (PortalException e) {
       Problem problem = Problem.of(e, FIELDS);
       FacesPage.response().setStatus(HttpStatus.of(e.code()));

@@ -40,7 +40,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       case 404 -> new RefusedRequest(404, "NOT_FOUND", "No such page.");
       case 405 -> new RefusedRequest(405, "METHOD_NOT_ALLOWED", "That cannot be done here.");
       case 406 -> new RefusedRequest(406, "NOT_ACCEPTABLE", "The API answers in JSON.");
-      case 415 -> new RefusedRequest(415, "UNSUPPORTED_MEDIA_TYPE", "Send application/json.");
+      case 415 ->
+          new RefusedRequest(
+              415,
+              "UNSUPPORTED_MEDIA_TYPE",
+              "This address does not take that media type: most take application/json.");
       default -> new RefusedRequest(status, "BAD_REQUEST", "The request cannot be read.");
     };
   }
