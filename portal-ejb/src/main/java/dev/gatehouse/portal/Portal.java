@@ -63,6 +63,7 @@ import dev.gatehouse.portal.outbox.internal.OutboxDispatcher;
 import dev.gatehouse.portal.outbox.spi.OutboxReceiver;
 import dev.gatehouse.portal.persistence.Database;
 import dev.gatehouse.portal.persistence.Facts;
+import dev.gatehouse.portal.persistence.MigratedConnections;
 import dev.gatehouse.portal.persistence.Transactions;
 import dev.gatehouse.portal.reference.api.References;
 import dev.gatehouse.portal.reference.internal.NamedCommits;
@@ -147,6 +148,7 @@ import javax.sql.DataSource;
  */
 public final class Portal implements AutoCloseable {
   private final EntityManagerFactory entities;
+  private final MigratedConnections migrated;
   private final RepositoryStores stores;
   private final OutboxDispatcher dispatcher;
   private final Reconciler reconciler;
@@ -216,9 +218,10 @@ public final class Portal implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Database.requireDurable(source);
-    Database.migrate(source);
+    MigratedConnections migrated = Database.migrate(source);
     Portal portal =
-        new Portal(settings, source, Database.open(source), stores, clock, threads, payloads);
+        new Portal(
+            settings, source, migrated, Database.open(source), stores, clock, threads, payloads);
     try {
       portal.begin(settings, threads);
     } catch (RuntimeException e) {
@@ -231,12 +234,14 @@ public final class Portal implements AutoCloseable {
   private Portal(
       PortalSettings settings,
       DataSource source,
+      MigratedConnections migrated,
       EntityManagerFactory entities,
       List<RepositoryStore> stores,
       Clock clock,
       ThreadFactory threads,
       PayloadWriter payloads) {
     this.entities = entities;
+    this.migrated = migrated;
     this.stores = new RepositoryStores(stores);
     Facts facts = new Facts();
     Transactions transactions =
@@ -670,6 +675,7 @@ public final class Portal implements AutoCloseable {
     webhooks.close();
     stores.close();
     entities.close();
+    migrated.close();
   }
 
   public Health health() {

@@ -49,13 +49,29 @@ public final class Database {
     }
   }
 
-  /** Brings the schema to the state this build needs. */
-  public static void migrate(DataSource source) {
-    Flyway.configure(Database.class.getClassLoader())
-        .dataSource(source)
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
+  /**
+   * Brings the schema to the state this build needs.
+   *
+   * @return what has to stay open while the database is used
+   */
+  public static MigratedConnections migrate(DataSource source) {
+    MigratedConnections connections = new MigratedConnections(source);
+    try {
+      int migrations =
+          Flyway.configure(Database.class.getClassLoader())
+              .dataSource(connections.source())
+              .locations("classpath:db/migration")
+              .load()
+              .migrate()
+              .migrationsExecuted;
+      if (migrations == 0) {
+        connections.close();
+      }
+      return connections;
+    } catch (RuntimeException e) {
+      connections.close();
+      throw e;
+    }
   }
 
   /** Maps the entities. The caller closes it. */

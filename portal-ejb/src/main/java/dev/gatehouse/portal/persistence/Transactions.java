@@ -25,7 +25,7 @@ public final class Transactions {
   private static final int TRIES = 3;
 
   /** How many connections it takes: one to write with, and another one for new ids. */
-  public static final int FEWEST_CONNECTIONS = 2;
+  public static final int FEWEST_CONNECTIONS = 6;
 
   /**
    * Foreign key, unique key, parent gone (H2), serialization failure, deadlock (both databases),
@@ -52,15 +52,15 @@ public final class Transactions {
   }
 
   /**
-   * How many write at once. Fewer than the pool has connections: whoever writes holds one, and
-   * needs another one for a moment when new ids are fetched, with a lock that all who write wait
-   * for. If writers held all connections, nobody would ever get that one.
+   * How many write at once. Fewer than the pool has connections beside those that are kept: whoever
+   * writes holds one, and needs another one for a moment when new ids are fetched, with a lock that
+   * all who write wait for. If writers held all connections, nobody would ever get that one.
    */
   static int writers(int connections) {
     if (connections < FEWEST_CONNECTIONS) {
       throw new IllegalArgumentException("a pool of " + connections + " connections");
     }
-    return Math.max(1, connections * 4 / 5);
+    return (connections - MigratedConnections.MOST) * 4 / 5;
   }
 
   /** Whether this thread is inside a transaction, reading ones included. */

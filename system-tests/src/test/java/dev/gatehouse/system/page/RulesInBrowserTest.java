@@ -102,9 +102,9 @@ class RulesInBrowserTest {
 
       one.page().getByLabel("Checks").fill("build");
       press(one.page(), "Save rule");
-      one.assertComplained("409");
       assertThat(one.page().getByText("Somebody else has changed this rule meanwhile."))
           .isVisible();
+      one.assertComplained("409");
       assertThat(one.page().getByText("2 approvals")).isVisible();
       assertThat(one.page().getByLabel("Checks")).hasValue("build");
       assertThat(one.page().getByLabel("Approvals")).hasValue("0");
@@ -120,8 +120,8 @@ class RulesInBrowserTest {
       one.page().getByLabel("Approvals").fill("3");
       press(one.page(), "Save rule");
       two.page().getByLabel("Remove the rule for main").click();
-      two.assertComplained("409");
       assertThat(two.page().getByText("Somebody else has changed the branch rules")).isVisible();
+      two.assertComplained("409");
       assertThat(two.page().getByText("3 approvals")).isVisible();
       two.page().getByLabel("Remove the rule for main").click();
       assertThat(two.page().getByText("Rule removed.")).isVisible();
