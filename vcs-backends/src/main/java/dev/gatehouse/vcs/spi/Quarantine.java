@@ -9,9 +9,10 @@ import java.util.Optional;
  * lands.
  *
  * <p>Its readers see the repository as it was when the quarantine was opened, what hidden heads it
- * was opened with reach, and all that was added since. Nobody else sees what was added, until it is
- * kept or promoted; what was neither is gone with {@link #close}. No writing to a repository's
- * working copy, no processes. Bounded: every adding method throws {@link VcsException} with {@link
+ * was opened with reach, and all that was added since: whoever looks up a ref to use its commit
+ * here does so before opening it. Nobody else sees what was added, until it is kept or promoted;
+ * what was neither is gone with {@link #close}. No writing to a repository's working copy, no
+ * processes. Bounded: every adding method throws {@link VcsException} with {@link
  * VcsErrorCode#TOO_LARGE} rather than take more than the backend's limits. For one thread; closed
  * by whoever opened it, before the repository's handle.
  */

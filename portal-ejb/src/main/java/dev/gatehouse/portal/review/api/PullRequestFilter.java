@@ -35,4 +35,15 @@ public record PullRequestFilter(
           List.of(),
           false,
           false);
+
+  /**
+   * Open ones of one author, last updated first.
+   *
+   * @param author a login
+   * @param baseBranch to this branch only
+   */
+  public static PullRequestFilter openBy(String author, Optional<String> baseBranch) {
+    return new PullRequestFilter(
+        true, false, Optional.of(author), baseBranch, Optional.empty(), List.of(), true, false);
+  }
 }

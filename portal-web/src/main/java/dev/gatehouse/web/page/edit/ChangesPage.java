@@ -214,15 +214,7 @@ public class ChangesPage {
             request.caller(),
             request.owner(),
             request.name(),
-            new PullRequestFilter(
-                true,
-                false,
-                Optional.of(account.login()),
-                Optional.of(branch()),
-                Optional.empty(),
-                List.of(),
-                true,
-                false),
+            PullRequestFilter.openBy(account.login(), Optional.of(branch())),
             new PageRequest(1, 50))
         .items();
   }

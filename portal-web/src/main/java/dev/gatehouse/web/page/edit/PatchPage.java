@@ -225,15 +225,7 @@ public class PatchPage {
             request.caller(),
             request.owner(),
             request.name(),
-            new PullRequestFilter(
-                true,
-                false,
-                Optional.of(account.login()),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                true,
-                false),
+            PullRequestFilter.openBy(account.login(), Optional.empty()),
             new PageRequest(1, 50))
         .items();
   }
